@@ -1,0 +1,2 @@
+Console.Error.WriteLine("train | evaluate | score | rehearse");
+return 2;
