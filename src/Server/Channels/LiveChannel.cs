@@ -29,6 +29,9 @@ public sealed class LiveChannel(string slug, string name, string language, Chann
     /// <summary>Whether a publisher is on air.</summary>
     public bool IsLive { get; set; }
 
+    /// <summary>Published comments per second, over the last few seconds.</summary>
+    public double CommentsPerSecond { get; set; }
+
     /// <summary>Hub connections that joined.</summary>
     public int Viewers => Volatile.Read(ref _viewers);
 

@@ -15,6 +15,7 @@ public sealed class StateAnnouncements(Audience audience)
         channel.Gate,
         channel.Viewers,
         Cause = cause,
-        Maker = maker,
+        Maker = maker.Name,
+        MakerId = maker.Id,
     });
 }

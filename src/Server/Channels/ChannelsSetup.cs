@@ -1,0 +1,15 @@
+namespace Streaming.Server.Channels;
+
+/// <summary>Channels, their rules and stream keys.</summary>
+public static class ChannelsSetup
+{
+    /// <summary>Registers what this folder provides.</summary>
+    public static void AddChannels(this WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>Maps this folder's endpoints.</summary>
+    public static void MapChannels(this WebApplication app)
+    {
+    }
+}

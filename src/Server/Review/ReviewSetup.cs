@@ -1,0 +1,15 @@
+namespace Streaming.Server.Review;
+
+/// <summary>The held queue and what moderators decide.</summary>
+public static class ReviewSetup
+{
+    /// <summary>Registers what this folder provides.</summary>
+    public static void AddReview(this WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>Maps this folder's endpoints.</summary>
+    public static void MapReview(this WebApplication app)
+    {
+    }
+}

@@ -1,0 +1,9 @@
+namespace Streaming.Server.Wire;
+
+/// <summary>One spelling for REST and hub.</summary>
+public static class WireSetup
+{
+    /// <summary>Makes every JSON body follow <see cref="WireJson"/>.</summary>
+    public static void AddWire(this WebApplicationBuilder builder) =>
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+}
