@@ -1,2 +1,11 @@
-Console.Error.WriteLine("train | evaluate | score | rehearse");
-return 2;
+// One line per command; each command's folder has its options and its text.
+return args switch
+{
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: train | evaluate | score | rehearse, each with --help");
+    return 2;
+}
