@@ -1,2 +1,18 @@
-Console.Error.WriteLine("train | evaluate | score | rehearse");
-return 2;
+using Streaming.Tests.Bench;
+
+// Every benchmark of the product. Nothing here is part of the gate: figures are read, not asserted.
+return args switch
+{
+    ["judge", ..] => JudgeBench.Run(),
+    ["relay", ..] => await RelayBench.RunAsync(),
+    ["idle", ..] => await IdleBench.RunAsync(),
+    ["all"] or [] => JudgeBench.Run() + await RelayBench.RunAsync() + await IdleBench.RunAsync(),
+    ["stock", .. var rest] => await StockHub.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | relay | idle | all]");
+    return 2;
+}
