@@ -9,10 +9,10 @@ public sealed record RecordedComment(Comment Comment, Verdict Verdict, long? Seq
 /// <summary>Stage 6: puts comments and verdicts on disk, many in one commit.</summary>
 public interface IJournal
 {
-    /// <summary>Completes once the comment is on disk. Throws <see cref="JournalException"/> where it could not be recorded; then nothing of it exists.</summary>
+    /// <summary>Completes once the comment is on disk; a comment whose client id its author used before is the one that was recorded then. Throws <see cref="JournalException"/> where it could not be recorded; then nothing of it exists.</summary>
     /// <param name="comment">The comment.</param>
     /// <param name="verdict">Its verdict.</param>
-    /// <param name="committed">Called after the commit, in order of sequence, before the task completes; must not block.</param>
+    /// <param name="committed">Called after the commit, in order of sequence, before the task completes; must not block. Not called for a comment that was there already.</param>
     /// <param name="cancel">Gives up waiting; the comment may still be recorded.</param>
     ValueTask<RecordedComment> RecordAsync(Comment comment, Verdict verdict, Action<RecordedComment> committed, CancellationToken cancel);
 }

@@ -128,7 +128,10 @@ public sealed record Verdict(
     /// <summary>True where the text itself, judged or matched, was abusive, whatever the level or a mode added to the ruling.</summary>
     public bool IsAbusive { get; init; }
 
-    /// <summary>True where a limit or a ban refused the comment before it was judged; such a comment says nothing about toxicity.</summary>
+    /// <summary>How long a held comment waits for a moderator, as the channel's rules say.</summary>
+    public TimeSpan? HeldFor { get; init; }
+
+    /// <summary>True where a limit, a ban or a mode refused the comment before it was judged; such a comment says nothing about toxicity.</summary>
     public bool IsRefusedUnjudged => Reason is Reason.TooFast or Reason.AddressTooFast or Reason.ChannelTooFast or Reason.SlowMode
-        or Reason.Banned or Reason.TimedOut or Reason.ReadOnly or Reason.Empty or Reason.TooLong or Reason.Malformed;
+        or Reason.Banned or Reason.TimedOut or Reason.ReadOnly or Reason.EmojiOnly or Reason.Empty or Reason.TooLong or Reason.Malformed;
 }
