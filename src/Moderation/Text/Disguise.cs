@@ -1,0 +1,71 @@
+namespace Streaming.Moderation.Text;
+
+/// <summary>Finds the word behind leet, masks, separators, foreign diacritics and stretched letters; only words that are known come out.</summary>
+internal static class Disguise
+{
+    private const string Leet = "0134578@$!|€+£¢";
+    private const string Letters = "oieastbasiietlc";
+
+    // The digits and signs that may stand for i may stand for l as well.
+    private const string Ambiguous = "1!|";
+
+    private const string Masks = "*#%";
+
+    // A word of skeleton "con" or "as" is too common to be found behind a diacritic or a repeated letter alone.
+    private const int ShortestSkeleton = 2;
+
+    /// <summary>Whether a digit or sign may stand for a letter.</summary>
+    public static bool IsLeet(char character) => Leet.Contains(character);
+
+    /// <summary>Whether a sign may hide a letter.</summary>
+    public static bool IsMask(char character) => Masks.Contains(character);
+
+    /// <summary>The known word behind a lower-case word, or null.</summary>
+    public static string? Undo(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 2 or > 2 * KnownWords.Longest || !HasLetter(word))
+            return null;
+        if (word.ContainsAny(Masks))
+            return Unmask(word);
+
+        Span<char> plain = stackalloc char[2 * KnownWords.Longest];
+        return Find(word, plain, 'i') ?? (word.ContainsAny(Ambiguous) ? Find(word, plain, 'l') : null);
+    }
+
+    private static string? Find(ReadOnlySpan<char> word, Span<char> plain, char ambiguous)
+    {
+        var count = 0;
+        foreach (var character in word)
+        {
+            var leet = Leet.IndexOf(character);
+            if (leet >= 0)
+                plain[count++] = Ambiguous.Contains(character) ? ambiguous : Letters[leet];
+            else if (char.IsLetter(character))
+                plain[count++] = character;
+            else if (!IsSeparator(character))
+                return null;
+        }
+
+        Span<char> skeleton = stackalloc char[4 * KnownWords.Longest];
+        var length = Skeleton.Write(plain[..count], skeleton);
+        return length < ShortestSkeleton ? null : KnownWords.FromSkeleton(skeleton[..length]);
+    }
+
+    private static string? Unmask(ReadOnlySpan<char> word)
+    {
+        Span<char> mask = stackalloc char[2 * KnownWords.Longest];
+        for (var i = 0; i < word.Length; i++)
+            mask[i] = IsMask(word[i]) ? KnownWords.Hidden : word[i];
+        return KnownWords.FromMask(mask[..word.Length]);
+    }
+
+    private static bool IsSeparator(char character) => character is '.' or '-' or '_' or '·' or '•' or '~' or '\'' or ',';
+
+    private static bool HasLetter(ReadOnlySpan<char> word)
+    {
+        foreach (var character in word)
+            if (char.IsLetter(character))
+                return true;
+        return false;
+    }
+}
