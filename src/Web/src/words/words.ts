@@ -1,0 +1,35 @@
+import { en } from './en';
+import { fr } from './fr';
+
+export type Word = keyof typeof en;
+export type Language = 'en' | 'fr';
+
+const catalogues: Record<Language, Record<Word, string>> = { en, fr };
+
+/** The language of the page: what the address asks for, else the first of the browser's languages that we speak. */
+export function choose(search: string, browser: readonly string[]): Language {
+  const asked = [new URLSearchParams(search).get('lang') ?? '', ...browser].map(tag => tag.slice(0, 2).toLowerCase());
+  return asked.find((tag): tag is Language => tag === 'en' || tag === 'fr') ?? 'en';
+}
+
+/** A sentence of a catalogue with its blanks filled in. */
+export function say(language: Language, word: Word, values: Record<string, string | number> = {}): string {
+  return catalogues[language][word].replace(/\{(\w+)\}/g, (blank, name: string) => name in values ? String(values[name]) : blank);
+}
+
+export const language: Language = typeof location === 'undefined' ? 'en' : choose(location.search, navigator.languages);
+
+/** A sentence in the page's language. */
+export const t = (word: Word, values?: Record<string, string | number>): string => say(language, word, values);
+
+/** A time of day in the page's language. */
+export const clock = (at: string): string => new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+
+/** A number in the page's language. */
+export const number = (value: number, digits = 0): string => value.toLocaleString(language, { maximumFractionDigits: digits });
+
+/** Marks the document with its language and title. */
+export function title(text: string): void {
+  document.documentElement.lang = language;
+  document.title = text;
+}
