@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Streaming.Server.Channels;
 
@@ -6,6 +7,8 @@ namespace Streaming.Server.Pages;
 /// <summary>The pages and their security headers.</summary>
 public static class PagesSetup
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Registers what this folder provides.</summary>
     public static void AddPages(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(services => new BuiltPages(
@@ -27,10 +30,10 @@ public static class PagesSetup
     }
 
     private static void Map(WebApplication app, string route, string page) =>
-        app.MapGet(route, (HttpContext context, BuiltPages pages) => pages.SendAsync(context, page, PageHeaders.NoFrame)).ExcludeFromDescription();
+        app.MapMethods(route, Reading, (HttpContext context, [FromServices] BuiltPages pages) => pages.SendAsync(context, page, PageHeaders.NoFrame)).ExcludeFromDescription();
 
     private static void MapChannel(WebApplication app, string page, Func<LiveChannel, string> frames) =>
-        app.MapGet($"/{page}/{{slug}}", (string slug, HttpContext context, BuiltPages pages, ChannelDirectory channels) =>
+        app.MapMethods($"/{page}/{{slug}}", Reading, (string slug, HttpContext context, [FromServices] BuiltPages pages, [FromServices] ChannelDirectory channels) =>
             channels.TryGet(slug, out var channel)
                 ? pages.SendAsync(context, page, frames(channel))
                 : pages.SendMissingAsync(context)).ExcludeFromDescription();
