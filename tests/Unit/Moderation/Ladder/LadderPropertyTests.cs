@@ -33,9 +33,14 @@ public sealed class LadderPropertyTests
         (from rules in AnyRules from moments in Moment.ArrayOf(80) select (rules, moments)).ToArbitrary();
 
     [Fact]
-    public void Never_goes_above_the_rules_without_a_hand_or_a_countdown() => Holds((rules, moments) =>
-        Walk(LadderState.Start(Start), rules, moments).All(state =>
-            state.Level <= rules.AutomaticUpTo || state.Granted >= Level.Slate || state.Cause is LadderCause.Countdown or LadderCause.Calm));
+    public void Never_climbs_above_the_rules_without_a_countdown_that_they_allow() => Holds((rules, moments) =>
+    {
+        var states = Walk(LadderState.Start(Start), rules, moments);
+        return states.Zip(states.Skip(1)).Where(pair => pair.Second.Level > pair.First.Level).All(pair =>
+            pair.Second.Level <= rules.AutomaticUpTo
+            || (pair.Second.Cause == LadderCause.Countdown && rules.OnCountdown != CountdownOutcome.None)
+            || pair.Second.Level <= pair.Second.Granted);
+    });
 
     [Fact]
     public void Never_touches_the_picture_where_the_rules_leave_it_to_people() => Holds((rules, moments) =>
