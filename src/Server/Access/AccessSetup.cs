@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using Streaming.Server.Settings;
+
 namespace Streaming.Server.Access;
 
 /// <summary>Who may do what: tokens, guests, roles.</summary>
@@ -6,15 +9,29 @@ public static class AccessSetup
     /// <summary>Registers what this folder provides.</summary>
     public static void AddAccess(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddChecked<AccessOptions>("Access");
+        services.AddSingleton<TokenDirectory>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<GuestNames>();
+        services.AddSingleton(provider => new GuestTokens(
+            SigningKey.LoadOrCreate(provider.GetRequiredService<IConfiguration>()["Storage:Path"] ?? "data"),
+            provider.GetRequiredService<TimeProvider>(),
+            TimeSpan.FromDays(provider.GetRequiredService<IOptions<AccessOptions>>().Value.GuestDays)));
+        services.AddSingleton<SetUpLink>();
+        services.AddHostedService<TokenLoading>();
+        services.AddHostedService(provider => provider.GetRequiredService<SetUpLink>());
     }
 
     /// <summary>Puts authentication into the request's way.</summary>
-    public static void UseAccess(this WebApplication app)
-    {
-    }
+    public static void UseAccess(this WebApplication app) => app.UseMiddleware<Doorkeeper>();
 
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapAccess(this WebApplication app)
     {
+        app.MapSetUp();
+        app.MapGuests();
+        app.MapTokens();
     }
 }

@@ -11,6 +11,9 @@ namespace Streaming.Server.Access;
 /// <param name="Name">What people read.</param>
 public sealed record Caller(Role Role, string? Channel, string Id, string Name)
 {
+    /// <summary>A guest with a signed token of our own, whom the channel's rules may shut out.</summary>
+    public bool IsGuest { get; init; }
+
     /// <summary>Whether the caller holds at least this role on this channel.</summary>
     public bool May(Role role, string channel) => Role == Role.Operator || (Role >= role && Channel == channel);
 
@@ -18,5 +21,14 @@ public sealed record Caller(Role Role, string? Channel, string Id, string Name)
     public Maker AsMaker() => Maker.Person(Id, Name);
 
     /// <summary>The caller behind a principal; null for an anonymous one.</summary>
-    public static Caller? From(ClaimsPrincipal? user) => throw new NotSupportedException();
+    public static Caller? From(ClaimsPrincipal? user) => (user?.Identity as CallerIdentity)?.Caller;
+}
+
+/// <summary>The caller as ASP.NET Core wants to see them.</summary>
+public sealed class CallerIdentity(Caller caller) : ClaimsIdentity(
+    [new(ClaimTypes.NameIdentifier, caller.Id), new(ClaimTypes.Name, caller.Name), new(ClaimTypes.Role, caller.Role.ToString())],
+    "Bearer")
+{
+    /// <summary>Who it is.</summary>
+    public Caller Caller => caller;
 }

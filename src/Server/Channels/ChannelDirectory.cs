@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Streaming.Moderation.Ladder;
+using Streaming.Moderation.Rules;
 
 namespace Streaming.Server.Channels;
 
@@ -10,6 +12,9 @@ public sealed class ChannelDirectory
 
     /// <summary>Raised after a channel was removed, with its slug, so that each folder can let go of its own state.</summary>
     public event Action<string>? Removed;
+
+    /// <summary>Raised after a channel's rules were changed, with who did it.</summary>
+    public event Action<LiveChannel, Maker>? RulesChanged;
 
     /// <summary>All channels.</summary>
     public ICollection<LiveChannel> All => _channels.Values;
@@ -25,5 +30,12 @@ public sealed class ChannelDirectory
     {
         if (_channels.TryRemove(slug, out _))
             Removed?.Invoke(slug);
+    }
+
+    /// <summary>Puts new rules in force and tells who cares.</summary>
+    public void Apply(LiveChannel channel, ChannelRules rules, int version, Maker maker)
+    {
+        channel.Apply(rules, version);
+        RulesChanged?.Invoke(channel, maker);
     }
 }

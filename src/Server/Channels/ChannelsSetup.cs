@@ -6,10 +6,16 @@ public static class ChannelsSetup
     /// <summary>Registers what this folder provides.</summary>
     public static void AddChannels(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ChannelDirectory>();
+        builder.Services.AddSingleton<StreamKeys>();
+        builder.Services.AddSingleton<ChannelAddresses>();
+        builder.Services.AddHostedService<ChannelLoading>();
     }
 
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapChannels(this WebApplication app)
     {
+        app.MapChannelEndpoints();
+        app.MapRules();
     }
 }

@@ -10,6 +10,7 @@ public sealed class LiveChannel(string slug, string name, string language, Chann
     private readonly Lock _lock = new();
     private volatile ChannelView _view = new(slug, rules, ChannelTerms.From(rules), Level.Open);
     private int _viewers;
+    private int _rulesVersion;
 
     /// <summary>The channel's name in addresses.</summary>
     public string Slug => slug;
@@ -38,11 +39,25 @@ public sealed class LiveChannel(string slug, string name, string language, Chann
     /// <summary>Counts a viewer in (1) or out (-1).</summary>
     public void CountViewer(int change) => Interlocked.Add(ref _viewers, change);
 
-    /// <summary>Puts new rules in force.</summary>
-    public void Apply(ChannelRules changed)
+    /// <summary>The rules in force and how often they were changed.</summary>
+    public (ChannelRules Rules, int Version) VersionedRules
     {
+        get
+        {
+            lock (_lock)
+                return (_view.Rules, _rulesVersion);
+        }
+    }
+
+    /// <summary>Puts new rules in force.</summary>
+    public void Apply(ChannelRules changed, int version)
+    {
+        var terms = ChannelTerms.From(changed);
         lock (_lock)
-            _view = _view with { Rules = changed, Terms = ChannelTerms.From(changed) };
+        {
+            _rulesVersion = version;
+            _view = _view with { Rules = changed, Terms = terms };
+        }
     }
 
     /// <summary>Puts a level in force.</summary>

@@ -4,7 +4,5 @@ namespace Streaming.Server.Problems;
 public static class ProblemsSetup
 {
     /// <summary>Turns exceptions and bare status codes into problem documents.</summary>
-    public static void UseProblems(this WebApplication app)
-    {
-    }
+    public static void UseProblems(this WebApplication app) => app.UseMiddleware<ProblemWriter>();
 }
