@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Streaming.Server.Settings;
+using Streaming.Server.Storage;
 
 namespace Streaming.Server.Access;
 
@@ -16,7 +17,7 @@ public static class AccessSetup
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<GuestNames>();
         services.AddSingleton(provider => new GuestTokens(
-            SigningKey.LoadOrCreate(provider.GetRequiredService<IConfiguration>()["Storage:Path"] ?? "data"),
+            SigningKey.LoadOrCreate(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path),
             provider.GetRequiredService<TimeProvider>(),
             TimeSpan.FromDays(provider.GetRequiredService<IOptions<AccessOptions>>().Value.GuestDays)));
         services.AddSingleton<SetUpLink>();

@@ -22,7 +22,8 @@ public static class ListeningSetup
         builder.Services.AddSingleton<HubConnections>();
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => http.Value.Apply(forwarded));
         var urls = builder.Configuration["urls"] ?? DefaultUrls;
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, null);
+        // Taken away from Kestrel, which would warn that it listens elsewhere.
+        builder.Configuration[WebHostDefaults.ServerUrlsKey] = null;
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             Restrict(kestrel);
