@@ -18,18 +18,23 @@ export class Store {
 /** Renders its element again whenever the store changes. */
 export class Follow implements ReactiveController {
   #leave?: () => void;
+  #followed?: Store;
 
   constructor(private readonly host: ReactiveControllerHost, private readonly store: () => Store | undefined) {
     host.addController(this);
   }
 
   hostUpdate(): void {
-    this.#leave ??= this.store()?.follow(() => this.host.requestUpdate());
+    const store = this.store();
+    if (store === this.#followed) return;
+    this.#leave?.();
+    this.#followed = store;
+    this.#leave = store?.follow(() => this.host.requestUpdate());
   }
 
   hostDisconnected(): void {
     this.#leave?.();
-    this.#leave = undefined;
+    this.#leave = this.#followed = undefined;
   }
 
   hostConnected(): void {

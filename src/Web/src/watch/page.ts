@@ -6,10 +6,8 @@ import type { ComposeBox } from '../chat/compose-box';
 import '../chat/level-banner';
 import '../design/page-head';
 import { shared } from '../design/shared';
-import { LiveChannel } from '../live/channel';
-import { Guest } from '../live/guest';
-import { slugOfPage } from '../live/slug';
 import { Follow } from '../live/store';
+import { Viewer } from '../live/viewer';
 import '../player/live-picture';
 import { number, t, title } from '../words/words';
 
@@ -36,29 +34,28 @@ export class WatchPage extends LitElement {
   `];
 
   @query('compose-box') private readonly box!: ComposeBox;
-  private readonly guest = new Guest(slugOfPage());
-  private readonly channel = new LiveChannel(slugOfPage(), this.guest.token);
+  private readonly viewer = new Viewer();
 
   constructor() {
     super();
-    new Follow(this, () => this.channel);
-    this.channel.identify(this.guest.me);
-    void this.join();
+    new Follow(this, () => this.viewer.channel);
+    void this.viewer.join();
   }
 
   protected override updated(): void {
-    title(this.channel.state?.name ?? t('product'));
+    title(this.viewer.channel.state?.name ?? t('product'));
   }
 
   protected override render() {
-    const { state } = this.channel;
+    const { channel, guest } = this.viewer;
+    const { state } = channel;
     return html`
       <page-head></page-head>
       <main>
         <section class="stage">
-          <live-picture .channel=${this.channel}></live-picture>
+          <live-picture .channel=${channel}></live-picture>
           <div class="about row">
-            <h1 class="grow">${state?.name ?? this.channel.slug}</h1>
+            <h1 class="grow">${state?.name ?? channel.slug}</h1>
             ${state ? html`
               <span class="badge ${state.live ? 'live' : ''}">${t(state.live ? 'live' : 'offline')}</span>
               <span class="small muted">${state.viewers === 1 ? t('viewers.one') : t('viewers', { count: number(state.viewers) })}</span>` : nothing}
@@ -66,19 +63,10 @@ export class WatchPage extends LitElement {
         </section>
         <aside aria-label=${t('chat.title')} @rewrite=${(event: CustomEvent<string>) => { this.box.rewrite(event.detail); }}>
           <h2>${t('chat.title')}</h2>
-          <level-banner .channel=${this.channel}></level-banner>
-          <comment-list .channel=${this.channel}></comment-list>
-          <compose-box .channel=${this.channel} .guest=${this.guest}></compose-box>
+          <level-banner .channel=${channel}></level-banner>
+          <comment-list .channel=${channel}></comment-list>
+          <compose-box .channel=${channel} .guest=${guest}></compose-box>
         </aside>
       </main>`;
-  }
-
-  // A token that the server no longer takes is no reason not to watch.
-  private async join(): Promise<void> {
-    await this.channel.connect();
-    if (!this.channel.refusal || !this.guest.token) return;
-    this.guest.forget();
-    this.channel.identify(undefined);
-    await this.channel.connect(null);
   }
 }

@@ -168,6 +168,7 @@ export const en = {
   'ladder.reason': 'Reason',
   'ladder.reason.hint': 'Why (goes into the audit)',
   'ladder.set': 'Set level',
+  'ladder.by.hand': 'set by hand, no reason given',
   'ladder.for': 'For',
   'ladder.forever': 'until handed back',
   'ladder.minutes': '{count} min',

@@ -170,6 +170,7 @@ export const fr: Record<Word, string> = {
   'ladder.reason': 'Motif',
   'ladder.reason.hint': 'Pourquoi (consigné dans le journal)',
   'ladder.set': 'Fixer le niveau',
+  'ladder.by.hand': 'fixé à la main, sans motif',
   'ladder.for': 'Durée',
   'ladder.forever': 'jusqu’à restitution',
   'ladder.minutes': '{count} min',

@@ -1,0 +1,54 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import '../design/page-head';
+import '../design/sign-in';
+import { LiveChannel } from '../live/channel';
+import { Desk } from '../live/desk';
+import { slugOfPage } from '../live/slug';
+import { forgetTokens, keepToken, takeTokenFromAddress, tokenFor } from '../live/team';
+import { t } from '../words/words';
+
+/** What the desk and the studio share: the door. Behind it, a channel that the team watches. */
+export abstract class TeamPage extends LitElement {
+  @state() protected desk?: Desk;
+  @state() private trouble = '';
+  protected readonly slug = slugOfPage();
+
+  constructor() {
+    super();
+    takeTokenFromAddress(this.slug);
+    const token = tokenFor(this.slug);
+    if (token) void this.enter(token);
+  }
+
+  protected abstract renderDesk(desk: Desk): TemplateResult;
+
+  protected override render() {
+    return this.desk
+      ? this.renderDesk(this.desk)
+      : html`<page-head></page-head>
+        <main class="door"><sign-in heading=${t('desk.signin')} more=${t('desk.signin.more')} trouble=${this.trouble}
+          @token=${(event: CustomEvent<string>) => this.enter(event.detail)}></sign-in></main>`;
+  }
+
+  protected leave(): void {
+    forgetTokens(this.slug);
+    void this.desk?.channel.disconnect();
+    this.desk = undefined;
+  }
+
+  private async enter(token: string): Promise<void> {
+    const channel = new LiveChannel(this.slug, token, true);
+    const desk = new Desk(channel, token);
+    this.trouble = '';
+    await channel.connect();
+    if (channel.refusal) {
+      forgetTokens(this.slug);
+      this.trouble = t('signin.refused', { why: channel.refusal });
+      return;
+    }
+
+    keepToken(this.slug, token);
+    this.desk = desk;
+  }
+}

@@ -1,0 +1,51 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import '../design/hold-button';
+import { shared } from '../design/shared';
+import type { Desk } from '../live/desk';
+import { Follow } from '../live/store';
+import type { Entry } from '../live/timeline';
+import { clock, t } from '../words/words';
+
+const mostLines = 100;
+
+/** Every published comment, newest first, with what a moderator can still do about it. */
+@customElement('live-feed')
+export class LiveFeed extends LitElement {
+  static override styles = [shared, css`
+    ol { list-style: none; margin: 0; padding: 0; }
+    li { padding: 8px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+    .actions { margin-top: 4px; }
+    .actions button { min-height: 28px; }
+  `];
+
+  @property({ attribute: false }) desk!: Desk;
+
+  constructor() {
+    super();
+    new Follow(this, () => this.desk);
+    new Follow(this, () => this.desk.channel);
+  }
+
+  protected override render() {
+    const entries = this.desk.channel.shown.filter(entry => entry.id !== undefined && (entry.fate === 'published' || entry.fate === 'masked'));
+    return entries.length === 0 ? html`<p class="muted">${t('chat.empty')}</p>`
+      : html`<ol>${repeat(entries.slice(-mostLines).reverse(), entry => entry.key, entry => this.renderEntry(entry))}</ol>`;
+  }
+
+  private renderEntry(entry: Entry) {
+    const { desk } = this;
+    const work = desk.work.get(entry.id!) ?? desk.work.get(entry.author.id);
+    return html`<li data-id=${entry.id!}>
+      <div class="row small muted"><b>${entry.author.name}</b><time datetime=${entry.at}>${clock(entry.at)}</time></div>
+      <div>${entry.text}</div>
+      <div class="row actions">
+        <button class="small retract" ?disabled=${work?.state === 'pending'} @click=${() => desk.retract(entry.id!)}>${t('desk.retract')}</button>
+        <button class="small" @click=${() => desk.timeout(entry.author.id)}>${t('desk.timeout')}</button>
+        <hold-button small @confirmed=${() => desk.ban(entry.author.id)}>${t('desk.ban.hold')}</hold-button>
+        ${work ? html`<span class="small" role="status">${work.state === 'pending' ? t('desk.pending') : work.text}</span>` : nothing}
+      </div>
+    </li>`;
+  }
+}

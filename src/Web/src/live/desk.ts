@@ -1,0 +1,180 @@
+import type { ClaimedEvent, DecidedEvent, HeldEvent, HeldItem, IncidentEvent, PulseEvent, RetractedEvent } from '../wire';
+import { t } from '../words/words';
+import { call, Refusal } from './api';
+import type { LiveChannel } from './channel';
+import { Store } from './store';
+
+const lingerMilliseconds = 4000;
+const pulsesKept = 120;
+
+/** Where a click stands: it never leaves the moderator wondering. */
+export type Work = { state: 'pending' } | { state: 'done' | 'failed'; text: string };
+
+/** A held comment as the desk shows it. */
+export interface DeskItem extends HeldItem { work?: Work }
+
+/** What the team sees of a channel, and what it does there. */
+export class Desk extends Store {
+  items: DeskItem[] = [];
+  selected?: string;
+  isLoaded = false;
+  pulses: PulseEvent[] = [];
+  incident?: IncidentEvent;
+  /** Work on things that are not in the queue, by the id of a comment or an author. */
+  readonly work = new Map<string, Work>();
+
+  constructor(readonly channel: LiveChannel, private readonly token: string) {
+    super();
+    channel.on('Watching', () => { void this.#load(); });
+    channel.on<HeldEvent>('Held', event => { this.#add(event.item); });
+    channel.on<DecidedEvent>('Decided', event => { this.#decided(event); });
+    channel.on<ClaimedEvent>('Claimed', event => { this.#claimed(event); });
+    channel.on<PulseEvent>('Pulse', event => { this.#pulse(event); });
+    channel.on<IncidentEvent>('Incident', event => { this.#raised(event); });
+    channel.on<RetractedEvent>('Retracted', event => { event.ids?.forEach(id => this.work.delete(id)); });
+  }
+
+  /** What still waits, oldest first. */
+  get waiting(): DeskItem[] {
+    return this.items.filter(item => item.work?.state !== 'done');
+  }
+
+  /** Moves the selection among what waits. */
+  select(step: 1 | -1): void {
+    const { waiting } = this;
+    const at = waiting.findIndex(item => item.id === this.selected);
+    this.selected = waiting[Math.min(waiting.length - 1, Math.max(0, at + step))]?.id;
+    this.changed();
+  }
+
+  /** Selects one. */
+  choose(id: string): void {
+    this.selected = id;
+    this.changed();
+  }
+
+  /** Approves or rejects; the server says whether somebody was first. */
+  async decide(id: string, decision: 'approve' | 'reject'): Promise<void> {
+    const item = this.items.find(candidate => candidate.id === id);
+    if (!item || item.work?.state === 'pending' || item.work?.state === 'done') return;
+    this.#mark(item, { state: 'pending' });
+    this.#moveOn(id);
+    try {
+      await this.send('POST', `queue/${id}/${decision}`);
+      const me = this.channel.timeline.me?.name ?? '';
+      this.#finish(item, t(decision === 'approve' ? 'desk.approved' : 'desk.rejected', { maker: me }));
+    } catch (error) {
+      // 409: the Decided event, or the refusal's own words, tell what the other moderator did.
+      if (error instanceof Refusal && error.status === 409) this.#finish(item, error.message);
+      else this.#mark(item, { state: 'failed', text: why(error) });
+    }
+  }
+
+  /** Says that this moderator is on it. */
+  async claim(id: string): Promise<void> {
+    await this.send('POST', `queue/${id}/claim`).catch((error: unknown) => {
+      const item = this.items.find(candidate => candidate.id === id);
+      if (item) this.#mark(item, { state: 'failed', text: why(error) });
+    });
+  }
+
+  /** Takes a published comment back. */
+  retract = (id: string): Promise<void> => this.#do(id, t('desk.retracted'), () => this.send('DELETE', `comments/${id}`));
+
+  /** Silences an author for ten minutes. */
+  timeout = (author: string): Promise<void> =>
+    this.#do(author, t('desk.timedOut'), () => this.send('POST', `authors/${encodeURIComponent(author)}/timeout`, { seconds: 600, reason: t('desk.timeout.of') }));
+
+  /** Bans an author; their comments are retracted. */
+  ban = (author: string): Promise<void> =>
+    this.#do(author, t('desk.banned'), () => this.send('POST', `authors/${encodeURIComponent(author)}/ban`, { reason: t('desk.ban') }));
+
+  /** Calls the channel's API as this person. */
+  send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return call<T>(method, `channels/${this.channel.slug}/${path}`, this.token, body);
+  }
+
+  async #load(): Promise<void> {
+    const queue = await this.send<HeldItem[]>('GET', 'queue?limit=200').catch(() => []);
+    const known = new Map(this.items.map(item => [item.id, item]));
+    this.items = queue.map(item => ({ ...item, work: known.get(item.id)?.work }));
+    this.#sort();
+    this.isLoaded = true;
+    const incidents = await this.send<IncidentEvent[]>('GET', 'incidents?limit=1').catch(() => []);
+    this.incident = incidents.find(incident => !incident.clearedAt) ?? this.incident;
+    this.changed();
+  }
+
+  #add(item: HeldItem): void {
+    if (this.items.some(known => known.id === item.id)) return;
+    this.items.push(item);
+    this.#sort();
+    this.changed();
+  }
+
+  #sort(): void {
+    this.items.sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1);
+    if (!this.waiting.some(item => item.id === this.selected)) this.selected = this.waiting[0]?.id;
+  }
+
+  #decided(event: DecidedEvent): void {
+    const item = this.items.find(candidate => candidate.id === event.id);
+    const maker = event.maker === 'automatic' ? t('maker.automatic') : event.maker;
+    if (item) this.#finish(item, t(event.decision === 'approved' ? 'desk.approved' : 'desk.rejected', { maker }));
+  }
+
+  #claimed(event: ClaimedEvent): void {
+    const item = this.items.find(candidate => candidate.id === event.id);
+    if (item) item.claim = event.until ? event : undefined;
+    this.changed();
+  }
+
+  #pulse(event: PulseEvent): void {
+    this.pulses = [...this.pulses.slice(1 - pulsesKept), event];
+    this.changed();
+  }
+
+  #raised(event: IncidentEvent): void {
+    this.incident = event.clearedAt ? undefined : event;
+    this.changed();
+  }
+
+  // Done stays readable for a moment, in its place, then goes.
+  #finish(item: DeskItem, text: string): void {
+    if (item.work?.state === 'done') return;
+    this.#moveOn(item.id);
+    this.#mark(item, { state: 'done', text });
+    setTimeout(() => {
+      this.items = this.items.filter(candidate => candidate.id !== item.id);
+      this.changed();
+    }, lingerMilliseconds);
+  }
+
+  #moveOn(id: string): void {
+    if (this.selected !== id) return;
+    const { waiting } = this;
+    const at = waiting.findIndex(item => item.id === id);
+    this.selected = (waiting[at + 1] ?? waiting[at - 1])?.id;
+  }
+
+  #mark(item: DeskItem, work: Work): void {
+    item.work = work;
+    this.changed();
+  }
+
+  async #do(key: string, done: string, act: () => Promise<unknown>): Promise<void> {
+    this.work.set(key, { state: 'pending' });
+    this.changed();
+    try {
+      await act();
+      this.work.set(key, { state: 'done', text: done });
+    } catch (error) {
+      this.work.set(key, { state: 'failed', text: why(error) });
+    }
+    this.changed();
+  }
+}
+
+/** A refusal in words. */
+export const why = (error: unknown): string =>
+  error instanceof Refusal && error.status !== 0 ? t('desk.failed', { why: error.message }) : t('unreachable');
