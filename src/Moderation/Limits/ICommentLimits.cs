@@ -14,7 +14,9 @@ public interface ICommentLimits
 /// <param name="AuthorId">The author on that channel.</param>
 /// <param name="AddressPrefix">The sender's network (/24 or /64), or null where the address says nothing about the sender.</param>
 /// <param name="Slow">Slow mode's pause between two comments of this author; zero is off.</param>
-public readonly record struct LimitQuestion(string Channel, string AuthorId, string? AddressPrefix, TimeSpan Slow);
+/// <param name="IsKnown">Whether the author has a good record, hence a share in the channel's reserve.</param>
+public readonly record struct LimitQuestion(
+    string Channel, string AuthorId, string? AddressPrefix, TimeSpan Slow, bool IsKnown = false);
 
 /// <summary>The limits' answer.</summary>
 /// <param name="Reason"><see cref="Reason.None"/> when the comment may pass.</param>

@@ -17,10 +17,13 @@ public sealed class ChannelTermsTests
     [InlineData("enculé", "espèce d'encule va", "encule")]
     [InlineData("encule", "espèce d’ENCULÉ va", "ENCULÉ")]
     [InlineData("fils de pute", "sale Fils  de-pute là", "Fils  de-pute")]
-    [InlineData("ta gueule", "ta, gueule.", "ta, gueule")]
+    [InlineData("ta gueule", "toi, ta, gueule là", "ta, gueule")]
     [InlineData("c'est nul", "c’est nul", "c’est nul")]
     [InlineData("<3", "i <3 you", "<3")]
     [InlineData("🖕", "tiens🖕🖕", "🖕")]
+    [InlineData("merde", "quelle merrrrde alors", "merrrrde")]
+    [InlineData("connard", "c o n n a r d", "c o n n a r d")]
+    [InlineData("idiot", "ｉｄｉｏｔ", "ｉｄｉｏｔ")]
     [InlineData("白痴", "你是白痴吗", "白痴")]
     public void A_term_is_found_whatever_its_case_accents_and_spacing(string term, string text, string found)
     {
