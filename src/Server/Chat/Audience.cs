@@ -88,6 +88,9 @@ public sealed class Audience
         lock (listener)
         {
             Rise(listener, room.Channel.Slug);
+            // Gone while history was read: there is nobody to sit.
+            if (listener.IsGone)
+                return seat;
             listener.Seats[room.Channel.Slug] = seat;
             room.Sit(seat);
         }
@@ -112,6 +115,8 @@ public sealed class Audience
     {
         lock (listener)
         {
+            if (listener.IsGone)
+                return;
             listener.Desks.Add(room.Channel.Slug);
             room.JoinDesk(listener);
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 
 namespace Streaming.Server.Chat;
 
@@ -14,7 +13,7 @@ public sealed class ChannelLog(string slug, int capacity)
     private readonly CommentLog _comments = new(capacity);
     private readonly EventLog _events = new(Events);
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly Utf8JsonWriter _json = new(Stream.Null);
+    private readonly byte[] _beginning = Frames.CommentsOf(slug);
     private long _retractions;
     private long _published;
 
@@ -75,6 +74,18 @@ public sealed class ChannelLog(string slug, int capacity)
                     found.Add(_comments[i]);
             found.Reverse();
             return found;
+        }
+    }
+
+    /// <summary>The published comments around a moment, where this log has them all.</summary>
+    public bool TryAround(DateTimeOffset moment, int count, out IReadOnlyList<PublishedComment> before, out IReadOnlyList<PublishedComment> after)
+    {
+        lock (_lock)
+        {
+            var shown = Enumerable.Range(0, _comments.Count).Select(i => _comments[i]).Where(c => !c.IsRetracted).ToArray();
+            before = [.. shown.Where(c => c.At < moment).TakeLast(count)];
+            after = [.. shown.Where(c => c.At > moment).Take(count)];
+            return before.Count == count || _comments.KnownFrom == 0;
         }
     }
 
@@ -162,7 +173,7 @@ public sealed class ChannelLog(string slug, int capacity)
         var last = Math.Min(_comments.Count, first + FrameComments);
         var shown = Enumerable.Range(first, last - first).Select(i => _comments[i]).Where(c => !c.IsRetracted).ToArray();
         if (shown.Length > 0)
-            Frames.WriteComments(_buffer, _json, slug, shown);
+            Frames.WriteComments(_buffer, _beginning, shown);
         var reached = last == _comments.Count ? Math.Max(_comments.Head, from) : _comments[last - 1].Sequence;
         return Batch.Of(_buffer.WrittenSpan, new(reached, _events.Head), shown.Length, from - sequence, shown.FirstOrDefault()?.DeliveredAt ?? 0)
             .Partly(reached < _comments.Head);

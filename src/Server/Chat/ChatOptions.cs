@@ -17,10 +17,6 @@ public sealed class ChatOptions
     [Range(1, 600)]
     public int SlowViewerSeconds { get; init; } = 30;
 
-    /// <summary>Hub connections from one network (/24 or /64) at a time.</summary>
-    [Range(1, 1_000_000)]
-    public int ConnectionsPerAddress { get; init; } = 1000;
-
     /// <summary>Channels that one connection may have joined at a time.</summary>
     [Range(1, 1000)]
     public int ChannelsPerConnection { get; init; } = 20;

@@ -1,3 +1,10 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
+using Streaming.Moderation.Comments;
+using Streaming.Server.Settings;
+using Streaming.Server.Wire;
+
 namespace Streaming.Server.Chat;
 
 /// <summary>The hub and the relay.</summary>
@@ -6,10 +13,26 @@ public static class ChatSetup
     /// <summary>Registers what this folder provides.</summary>
     public static void AddChat(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddChecked<ChatOptions>("Chat");
+        services.AddSingleton<ChatMeter>().AddSingleton<Audience>().AddSingleton<StateAnnouncements>();
+        services.AddSingleton<Archive>().AddSingleton<Histories>().AddSingleton<Joining>().AddSingleton<Posting>();
+        services.AddSingleton<CommentRelay>().AddSingleton<IRelay>(provider => provider.GetRequiredService<CommentRelay>());
+        services.AddHostedService<RoomClock>().AddHostedService<TokenWatch>();
+
+        services.AddSignalR().AddHubOptions<LiveHub>(hub => hub.AddFilter<CallPacing>())
+            .AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
+        services.AddSingleton<CallPacing>();
+        services.AddSingleton<IHubProtocol, HubWire>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>, AudienceLifetime>();
+        services.AddOptions<HubOptions<LiveHub>>().Configure<IOptions<ChatOptions>>(
+            (hub, chat) => hub.MaximumReceiveMessageSize = chat.Value.MaximumMessageBytes);
     }
 
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapChat(this WebApplication app)
     {
+        app.MapHub<LiveHub>("/hubs/live");
+        app.MapComments();
     }
 }

@@ -24,21 +24,22 @@ public static class Frames
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>What a <c>Comments</c> message of a channel begins with.</summary>
+    public static byte[] CommentsOf(string slug) =>
+        [.. "{\"type\":1,\"target\":\"Comments\",\"arguments\":[{\"slug\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(slug, WireJson.Options), .. ",\"comments\":["u8];
+
     /// <summary>Writes one <c>Comments</c> message from comments that are spelt already.</summary>
-    public static void WriteComments(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json, string slug, IEnumerable<PublishedComment> comments)
+    public static void WriteComments(ArrayBufferWriter<byte> buffer, byte[] beginning, ReadOnlySpan<PublishedComment> comments)
     {
-        json.Reset(buffer);
-        Begin(json, "Comments");
-        json.WriteStartObject();
-        json.WriteString("slug"u8, slug);
-        json.WriteStartArray("comments"u8);
+        buffer.Write(beginning);
         foreach (var comment in comments)
-            json.WriteRawValue(comment.Json, skipInputValidation: true);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        End(json);
-        json.Flush();
-        buffer.Write([Separator]);
+        {
+            if (comment != comments[0])
+                buffer.Write(","u8);
+            buffer.Write(comment.Json);
+        }
+
+        buffer.Write("]}]}\u001e"u8);
     }
 
     private static void Begin(Utf8JsonWriter json, string name)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using Streaming.Server.Access;
 
 namespace Streaming.Server.Chat;

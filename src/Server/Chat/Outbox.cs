@@ -9,7 +9,7 @@ public sealed class Outbox(Func<ReadOnlyMemory<byte>, ValueTask> write, Action o
 
     private readonly Lock _lock = new();
     private List<byte[]> _waiting = [];
-    private int _held;
+    private bool _isHeld;
     private bool _draining;
 
     /// <summary>Takes a message. Never blocks.</summary>
@@ -29,7 +29,7 @@ public sealed class Outbox(Func<ReadOnlyMemory<byte>, ValueTask> write, Action o
     public void Hold()
     {
         lock (_lock)
-            _held++;
+            _isHeld = true;
     }
 
     /// <summary>Lets messages go again.</summary>
@@ -37,7 +37,7 @@ public sealed class Outbox(Func<ReadOnlyMemory<byte>, ValueTask> write, Action o
     {
         lock (_lock)
         {
-            _held--;
+            _isHeld = false;
             Start();
         }
     }
@@ -47,7 +47,7 @@ public sealed class Outbox(Func<ReadOnlyMemory<byte>, ValueTask> write, Action o
 
     private void Start()
     {
-        if (_draining || _held > 0 || _waiting.Count == 0)
+        if (_draining || _isHeld || _waiting.Count == 0)
             return;
         _draining = true;
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -63,7 +63,7 @@ public sealed class Outbox(Func<ReadOnlyMemory<byte>, ValueTask> write, Action o
     {
         lock (_lock)
         {
-            if (_waiting.Count == 0 || _held > 0)
+            if (_waiting.Count == 0 || _isHeld)
             {
                 _draining = false;
                 return null;

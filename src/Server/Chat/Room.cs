@@ -40,6 +40,9 @@ public sealed class Room
     /// <summary>Whether the level keeps all comments from viewers.</summary>
     public bool AreCommentsHidden => Channel.View.Level >= Level.CommentsHidden;
 
+    /// <summary>Whether anybody watches the desk.</summary>
+    public bool HasDesk => !_desk.IsEmpty;
+
     /// <summary>Everybody who joined.</summary>
     public IEnumerable<Seat> Seats => _stands.SelectMany(stand => stand.Seats);
 
@@ -67,7 +70,7 @@ public sealed class Room
     /// <summary>Tells the desk of an event.</summary>
     public void TellDesk(string name, object payload)
     {
-        if (_desk.IsEmpty)
+        if (!HasDesk)
             return;
         var message = Frames.Event(name, payload);
         foreach (var listener in _desk.Keys)

@@ -41,6 +41,9 @@ public sealed class Seat
     /// <summary>Whether the viewer can take a frame now.</summary>
     public bool IsReady => _isActive && !_isWriting && !Listener.IsGone;
 
+    /// <summary>Whether the answer to <c>Join</c> is on its way.</summary>
+    public bool IsActive => _isActive;
+
     /// <summary>Whether a frame is on its way that the viewer has not taken.</summary>
     public bool IsWriting => _isWriting;
 
