@@ -30,6 +30,9 @@ public sealed class TokenDirectory
     public IReadOnlyList<TokenRow> Of(string channel) =>
         [.. _tokens.Values.Where(token => token.Channel == channel).OrderBy(token => token.CreatedAt)];
 
+    /// <summary>A channel's token by its id, or null.</summary>
+    public TokenRow? Find(string channel, string id) => _tokens.Values.FirstOrDefault(token => token.Channel == channel && token.Id == id);
+
     /// <summary>Takes a token in.</summary>
     public void Add(TokenRow token) => _tokens[token.Hash] = token;
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Streaming.Server.Review;
+
 namespace Streaming.Server.Authors;
 
 /// <summary>Authors, their records and sanctions.</summary>
@@ -6,10 +9,12 @@ public static class AuthorsSetup
     /// <summary>Registers what this folder provides.</summary>
     public static void AddAuthors(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<AuthorDirectory>();
+        builder.Services.AddSingleton<Sanctions>();
+        builder.Services.TryAddSingleton<Retraction>();
+        builder.Services.AddHostedService<AuthorLoading>();
     }
 
     /// <summary>Maps this folder's endpoints.</summary>
-    public static void MapAuthors(this WebApplication app)
-    {
-    }
+    public static void MapAuthors(this WebApplication app) => app.MapAuthorEndpoints();
 }

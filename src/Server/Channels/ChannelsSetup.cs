@@ -17,5 +17,6 @@ public static class ChannelsSetup
     {
         app.MapChannelEndpoints();
         app.MapRules();
+        app.MapAudit();
     }
 }

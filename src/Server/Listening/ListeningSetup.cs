@@ -22,8 +22,7 @@ public static class ListeningSetup
         builder.Services.AddSingleton<HubConnections>();
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => http.Value.Apply(forwarded));
         var urls = builder.Configuration["urls"] ?? DefaultUrls;
-        // Taken away from Kestrel, which would warn that it listens elsewhere.
-        builder.Configuration[WebHostDefaults.ServerUrlsKey] = null;
+        builder.Services.AddSingleton<IStartupFilter, UrlsTaken>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             Restrict(kestrel);
