@@ -40,6 +40,8 @@ export interface ChannelState {
   mode: Mode;
   commentsPerSecond: number;
   readablePace: number;
+  guests?: boolean;
+  slowSeconds?: number;
 }
 
 export interface PublishedComment {
@@ -86,9 +88,12 @@ export interface HeldItem {
   after?: PublishedComment[];
 }
 
+/** The answer to Watch. */
+export interface DeskAnswer { channel: ChannelState; queue: HeldItem[]; held: number }
+
 export interface HeldEvent { slug: string; item: HeldItem }
 export interface DecidedEvent {
-  slug: string; id: string; decision: 'approved' | 'rejected'; reason: Reason; maker: string; makerId?: string; at: string;
+  slug: string; id: string; decision: 'approved' | 'rejected' | 'retracted'; reason: Reason; maker: string; makerId?: string; at: string;
 }
 export interface ClaimedEvent extends Claim { slug: string; id: string }
 export interface PulseEvent {

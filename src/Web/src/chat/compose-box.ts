@@ -41,7 +41,8 @@ export class ComposeBox extends LitElement {
   }
 
   protected override render() {
-    const mode = this.channel.state?.mode;
+    const { mode, guests } = this.channel.state ?? {};
+    if (guests === false && !this.guest.token) return html`<p class="small muted">${t('compose.guests.none')}</p>`;
     return html`
       ${mode === 'readOnly' || mode === 'emojiOnly' ? html`<p class="small muted">${t(`mode.${mode}`)}</p>` : nothing}
       ${this.isNaming ? this.renderName() : this.renderText()}

@@ -112,7 +112,7 @@ export class LiveChannel extends Store {
       .build();
     hub.on('Comments', (event: CommentsEvent) => { this.#takeComments(hub, event); });
     hub.on('Retracted', (event: RetractedEvent) => { this.#retract(event); });
-    hub.on('State', (event: StateEvent) => { this.#takeState(hub, event); });
+    hub.on('State', (event: StateEvent) => { this.#takeState(event); });
     hub.on('Receipt', (event: ReceiptEvent) => { this.timeline.revise(event); this.changed(); });
     for (const name of ['Held', 'Decided', 'Claimed', 'Pulse', 'Incident'])
       hub.on(name, (payload: unknown) => { this.#events.dispatchEvent(new CustomEvent(name, { detail: payload })); });
@@ -135,6 +135,7 @@ export class LiveChannel extends Store {
     this.#pace.perSecond = joined.channel.readablePace || 5;
     if (joined.author) this.timeline.me = joined.author;
     this.timeline.take(joined.comments);
+    this.timeline.last = joined.sequence;
     if (this.isDesk) this.#events.dispatchEvent(new CustomEvent('Watching', { detail: await hub.invoke<unknown>('Watch', this.slug) }));
     this.#setConnected(true);
   }
@@ -147,7 +148,7 @@ export class LiveChannel extends Store {
 
   #takeComments(hub: HubConnection, event: CommentsEvent): void {
     const first = event.comments[0];
-    const isGap = first !== undefined && this.timeline.last > 0 && first.sequence > this.timeline.last + 1;
+    const isGap = first !== undefined && first.sequence > this.timeline.last + 1;
     const after = this.timeline.last;
     const fresh = this.timeline.take(event.comments);
     if (isGap) void this.#fill(hub, after);
@@ -185,15 +186,12 @@ export class LiveChannel extends Store {
     this.changed();
   }
 
-  #takeState(hub: HubConnection, event: StateEvent): void {
-    const wereHidden = this.state !== undefined && hidesComments(this.state.level);
+  #takeState(event: StateEvent): void {
     const { live, level, gate, viewers } = event;
     if (this.state) this.state = { ...this.state, live, level, gate, viewers };
     this.maker = event.maker;
     this.cause = event.cause;
     this.changed();
-    // What was approved while comments were hidden is asked for again.
-    if (wereHidden && !hidesComments(level)) void this.#fill(hub, this.timeline.last === 0 ? 0 : this.timeline.last);
   }
 
   #setConnected(isConnected: boolean): void {
@@ -202,13 +200,16 @@ export class LiveChannel extends Store {
   }
 
   #refuse(error: unknown): void {
-    this.refusal = error instanceof Error ? error.message : String(error);
+    this.refusal = sentenceOf(error);
     this.#setConnected(false);
   }
 }
 
-// The hub's own refusals read "code: sentence"; these codes will not change by trying again.
-const isFinal = (error: unknown) => /unknownChannel|forbidden|unauthorized|invalidToken|status code '40[13]'/i.test(String(error));
+// The hub's own refusals read "code: sentence"; these will not change by trying again.
+const isFinal = (error: unknown) => /HubException: (unknownChannel|token\w+|roleTooLow|forbidden)|status code '40[13]'/i.test(String(error));
+
+// The sentence of a refusal, without what the library puts before it.
+const sentenceOf = (error: unknown) => String(error instanceof Error ? error.message : error).replace(/^.*HubException: (\w+: )?/s, '');
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
 

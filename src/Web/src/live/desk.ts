@@ -1,4 +1,4 @@
-import type { ClaimedEvent, DecidedEvent, HeldEvent, HeldItem, IncidentEvent, PulseEvent, RetractedEvent } from '../wire';
+import type { ClaimedEvent, DecidedEvent, DeskAnswer, HeldEvent, HeldItem, IncidentEvent, PulseEvent, RetractedEvent } from '../wire';
 import { t } from '../words/words';
 import { call, Refusal } from './api';
 import type { LiveChannel } from './channel';
@@ -6,6 +6,9 @@ import { Store } from './store';
 
 const lingerMilliseconds = 4000;
 const pulsesKept = 120;
+
+// A claim lasts eight seconds.
+const renewMilliseconds = 5000;
 
 /** Where a click stands: it never leaves the moderator wondering. */
 export type Work = { state: 'pending' } | { state: 'done' | 'failed'; text: string };
@@ -23,9 +26,12 @@ export class Desk extends Store {
   /** Work on things that are not in the queue, by the id of a comment or an author. */
   readonly work = new Map<string, Work>();
 
+  #claiming?: string;
+  #renewal?: ReturnType<typeof setTimeout>;
+
   constructor(readonly channel: LiveChannel, private readonly token: string) {
     super();
-    channel.on('Watching', () => { void this.#load(); });
+    channel.on<DeskAnswer>('Watching', answer => { void this.#load(answer.queue); });
     channel.on<HeldEvent>('Held', event => { this.#add(event.item); });
     channel.on<DecidedEvent>('Decided', event => { this.#decided(event); });
     channel.on<ClaimedEvent>('Claimed', event => { this.#claimed(event); });
@@ -43,12 +49,13 @@ export class Desk extends Store {
   select(step: 1 | -1): void {
     const { waiting } = this;
     const at = waiting.findIndex(item => item.id === this.selected);
-    this.selected = waiting[Math.min(waiting.length - 1, Math.max(0, at + step))]?.id;
-    this.changed();
+    const next = waiting[Math.min(waiting.length - 1, Math.max(0, at + step))];
+    if (next) this.choose(next.id);
   }
 
-  /** Selects one. */
+  /** Selects one, and so claims it: the others see who is on what. */
   choose(id: string): void {
+    if (this.#claiming !== id) void this.claim(id);
     this.selected = id;
     this.changed();
   }
@@ -70,12 +77,19 @@ export class Desk extends Store {
     }
   }
 
-  /** Says that this moderator is on it. */
+  /** Says that this moderator is on it; the claim is renewed as long as the item stays selected. */
   async claim(id: string): Promise<void> {
-    await this.send('POST', `queue/${id}/claim`).catch((error: unknown) => {
+    this.#claiming = id;
+    clearTimeout(this.#renewal);
+    try {
+      await this.send('POST', `queue/${id}/claim`);
+      this.#renewal = setTimeout(() => { if (this.#claiming === id && this.selected === id && this.#isWaiting(id)) void this.claim(id); }, renewMilliseconds);
+    } catch (error) {
+      this.#claiming = undefined;
       const item = this.items.find(candidate => candidate.id === id);
-      if (item) this.#mark(item, { state: 'failed', text: why(error) });
-    });
+      // 409: somebody else is on it, which the Claimed event already shows.
+      if (item && !(error instanceof Refusal && error.status === 409)) this.#mark(item, { state: 'failed', text: why(error) });
+    }
   }
 
   /** Takes a published comment back. */
@@ -94,15 +108,19 @@ export class Desk extends Store {
     return call<T>(method, `channels/${this.channel.slug}/${path}`, this.token, body);
   }
 
-  async #load(): Promise<void> {
-    const queue = await this.send<HeldItem[]>('GET', 'queue?limit=200').catch(() => []);
+  async #load(queue: HeldItem[]): Promise<void> {
     const known = new Map(this.items.map(item => [item.id, item]));
     this.items = queue.map(item => ({ ...item, work: known.get(item.id)?.work }));
     this.#sort();
     this.isLoaded = true;
+    this.changed();
     const incidents = await this.send<IncidentEvent[]>('GET', 'incidents?limit=1').catch(() => []);
     this.incident = incidents.find(incident => !incident.clearedAt) ?? this.incident;
     this.changed();
+  }
+
+  #isWaiting(id: string): boolean {
+    return this.waiting.some(item => item.id === id);
   }
 
   #add(item: HeldItem): void {
@@ -120,7 +138,7 @@ export class Desk extends Store {
   #decided(event: DecidedEvent): void {
     const item = this.items.find(candidate => candidate.id === event.id);
     const maker = event.maker === 'automatic' ? t('maker.automatic') : event.maker;
-    if (item) this.#finish(item, t(event.decision === 'approved' ? 'desk.approved' : 'desk.rejected', { maker }));
+    if (item) this.#finish(item, t(decided[event.decision], { maker }));
   }
 
   #claimed(event: ClaimedEvent): void {
@@ -174,6 +192,8 @@ export class Desk extends Store {
     this.changed();
   }
 }
+
+const decided = { approved: 'desk.approved', rejected: 'desk.rejected', retracted: 'desk.retracted' } as const;
 
 /** A refusal in words. */
 export const why = (error: unknown): string =>

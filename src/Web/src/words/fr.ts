@@ -84,7 +84,7 @@ export const fr: Record<Word, string> = {
   'fate.failed': 'Non envoyé : le serveur était injoignable. Personne ne l’a vu.',
   'fate.retracted': 'Retiré : plus personne ne le voit.',
   'fate.approved.person': 'Publié : {maker} l’a approuvé.',
-  'fate.rejected.person': 'Non publié : décision de {maker}.',
+  'fate.rejected.person': 'Non publié : {maker} l’a rejeté.',
   'fate.approved.expired': 'Publié automatiquement, aucun modérateur n’ayant décidé à temps.',
   'fate.again': 'Réessayez dans {seconds} s.',
 

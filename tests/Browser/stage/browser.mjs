@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const shots = fileURLToPath(new URL('../../../artifacts/screenshots', import.meta.url));
+
+/** A real Chromium. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--autoplay-policy=no-user-gesture-required'],
+  });
+}
+
+/** A fresh person in front of a page; every error of the page is kept in `page.troubles`. */
+export async function open(browser, url, { width = 1280, height = 800, locale = 'en-GB', ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.troubles = [];
+  page.on('pageerror', error => page.troubles.push(String(error)));
+  page.on('console', message => { if (message.type() === 'error') page.troubles.push(`${message.text()} ${message.location().url}`); });
+  await page.goto(url);
+  return page;
+}
+
+/** Keeps a picture of the page. */
+export async function shoot(page, name) {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: `${shots}/${name}.png` });
+}
+
+/** Frames decoded so far, the position, and whether the picture in the middle is one colour. */
+export function picture(page) {
+  return page.evaluate(() => {
+    const find = root => root.querySelector('video') ?? [...root.querySelectorAll('*')].map(element => element.shadowRoot && find(element.shadowRoot)).find(Boolean);
+    const video = find(document);
+    if (!video) return { frames: 0, at: 0, colours: 0, width: 0, muted: true };
+    const canvas = new OffscreenCanvas(64, 36);
+    const brush = canvas.getContext('2d', { willReadFrequently: true });
+    let colours = 0;
+    if (video.videoWidth > 0) {
+      brush.drawImage(video, 0, 0, 64, 36);
+      const { data } = brush.getImageData(0, 0, 64, 36);
+      colours = new Set(Array.from({ length: 64 * 36 }, (_, i) => (data[i * 4] >> 5) * 64 + (data[i * 4 + 1] >> 5) * 8 + (data[i * 4 + 2] >> 5))).size;
+    }
+    return { frames: video.getVideoPlaybackQuality().totalVideoFrames, at: video.currentTime, colours, width: video.videoWidth, muted: video.muted, ready: video.readyState };
+  });
+}
+
+/** Which veil the picture has, or none. */
+export const veil = page => page.locator('live-picture .veil').getAttribute('data-veil', { timeout: 200 }).catch(() => null);
+
+/** Writes a comment as a person would, giving a name where the page asks for one. */
+export async function write(page, text, name = 'Viewer') {
+  await page.getByRole('textbox', { name: /comment/i }).fill(text);
+  await page.keyboard.press('Enter');
+  const ask = page.locator('compose-box input');
+  const own = page.locator('comment-list li.mine', { hasText: text });
+  await ask.or(own).first().waitFor();
+  if (await ask.isVisible()) {
+    await ask.fill(name);
+    await page.keyboard.press('Enter');
+  }
+  await own.waitFor();
+  return own;
+}
