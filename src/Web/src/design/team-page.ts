@@ -12,6 +12,7 @@ import { t } from '../words/words';
 export abstract class TeamPage extends LitElement {
   @state() protected desk?: Desk;
   @state() private trouble = '';
+  @state() private isEntering = false;
   protected readonly slug = slugOfPage();
 
   constructor() {
@@ -24,11 +25,10 @@ export abstract class TeamPage extends LitElement {
   protected abstract renderDesk(desk: Desk): TemplateResult;
 
   protected override render() {
-    return this.desk
-      ? this.renderDesk(this.desk)
-      : html`<page-head></page-head>
-        <main class="door"><sign-in heading=${t('desk.signin')} more=${t('desk.signin.more')} trouble=${this.trouble}
-          @token=${(event: CustomEvent<string>) => this.enter(event.detail)}></sign-in></main>`;
+    if (this.desk) return this.renderDesk(this.desk);
+    return html`<page-head></page-head>
+      <main class="door">${this.isEntering ? html`<p class="muted" role="status">${t('connecting')}</p>` : html`<sign-in heading=${t('desk.signin')} more=${t('desk.signin.more')} trouble=${this.trouble}
+          @token=${(event: CustomEvent<string>) => this.enter(event.detail)}></sign-in>`}</main>`;
   }
 
   protected leave(): void {
@@ -41,7 +41,9 @@ export abstract class TeamPage extends LitElement {
     const channel = new LiveChannel(this.slug, token, true);
     const desk = new Desk(channel, token);
     this.trouble = '';
+    this.isEntering = true;
     await channel.connect();
+    this.isEntering = false;
     if (channel.refusal) {
       forgetTokens(this.slug);
       this.trouble = t('signin.refused', { why: channel.refusal });
