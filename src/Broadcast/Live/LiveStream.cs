@@ -169,6 +169,20 @@ public sealed class LiveStream(
             _publisher?.End(cause);
     }
 
+    /// <summary>Lets go of everything: the server stops, or the channel is removed.</summary>
+    public void Stop(CloseCause cause)
+    {
+        lock (_lock)
+        {
+            _publisher?.End(cause);
+            _publisher = null;
+            _segmenter = null;
+            if (_air is { OverAt: null } air)
+                air.Cause = cause;
+            Close();
+        }
+    }
+
     /// <summary>The playlist now; null when there is nothing to play.</summary>
     public ReadOnlyMemory<byte>? Playlist(DateTimeOffset now)
     {

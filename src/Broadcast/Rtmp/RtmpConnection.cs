@@ -31,9 +31,6 @@ public sealed partial class RtmpConnection : IDisposable
         Extend(options.PublishSeconds);
     }
 
-    /// <summary>Whether the key this publisher came in with still is its channel's.</summary>
-    internal bool HasKeyOf(IStreamKeys keys) => _session.Key is not { } key || keys.Find(key) == _session.Stream;
-
     /// <summary>Whether the peer took longer than it may: slow handshakes and silent publishers.</summary>
     public bool IsOverdue => _clock.GetUtcNow().UtcTicks > Interlocked.Read(ref _deadline);
 

@@ -4,7 +4,7 @@ using System.Net;
 namespace Streaming.Broadcast.Rtmp;
 
 /// <summary>All RTMP connections of this server: how many there may be, and which are overdue.</summary>
-public sealed class RtmpConnections(RtmpOptions options, IStreamKeys keys)
+public sealed class RtmpConnections(RtmpOptions options)
 {
     private readonly ConcurrentDictionary<RtmpConnection, byte> _all = [];
     private readonly Dictionary<IPAddress, int> _perAddress = [];
@@ -50,15 +50,13 @@ public sealed class RtmpConnections(RtmpOptions options, IStreamKeys keys)
         }
     }
 
-    /// <summary>Ends what is overdue, and publishers whose key was replaced. To be called about once a second.</summary>
+    /// <summary>Ends what is overdue. To be called about once a second.</summary>
     public void Sweep()
     {
         foreach (var connection in _all.Keys)
         {
             if (connection.IsOverdue)
                 connection.End(connection.OverdueCause);
-            else if (!connection.HasKeyOf(keys))
-                connection.End(CloseCause.KeyReplaced);
         }
     }
 

@@ -21,9 +21,6 @@ public sealed class RtmpOptions : IValidatableObject
     /// <summary>The password of the PFX file or of the key.</summary>
     public string CertificatePassword { get; init; } = "";
 
-    /// <summary>The host that <c>rtmpUrl</c> names; the one of the request, if empty.</summary>
-    public string PublicHost { get; init; } = "";
-
     /// <summary>Connections in total.</summary>
     [Range(1, 100_000)]
     public int MaxConnections { get; init; } = 500;

@@ -25,9 +25,6 @@ internal sealed class RtmpSession(IBufferWriter<byte> output, IStreamKeys keys, 
     /// <summary>The channel's video, once the publisher was let in.</summary>
     public LiveStream? Stream { get; private set; }
 
-    /// <summary>The stream key, once the publisher was let in.</summary>
-    public string? Key { get; private set; }
-
     /// <summary>Takes bytes; returns how far they were used. Throws <see cref="RtmpException"/> at the first trouble.</summary>
     public SequencePosition Take(ReadOnlySequence<byte> bytes, DateTimeOffset now)
     {
@@ -154,7 +151,6 @@ internal sealed class RtmpSession(IBufferWriter<byte> output, IStreamKeys keys, 
         if (stream.Begin(_publisher, now) is { } refused)
             throw new RtmpException(refused);
         Stream = stream;
-        Key = key;
         _chunks.MaxMessageBytes = options.MaxMessageBytes;
         _replies.Status(MediaStream, "status", "NetStream.Publish.Start", "On air.");
     }

@@ -1,11 +1,11 @@
-using System.Net;
 using Microsoft.Extensions.Options;
+using Streaming.Server.Broadcasts;
 using Streaming.Server.Listening;
 
 namespace Streaming.Server.Channels;
 
 /// <summary>Where a channel is found, as seen from outside.</summary>
-public sealed class ChannelAddresses(IOptions<HttpOptions> options, IConfiguration configuration)
+public sealed class ChannelAddresses(IOptions<HttpOptions> options, RtmpListener rtmp)
 {
     /// <summary>The server's address in front of all paths, without a slash at its end.</summary>
     public string Base(HttpRequest request) =>
@@ -15,8 +15,6 @@ public sealed class ChannelAddresses(IOptions<HttpOptions> options, IConfigurati
     public string Rtmp(HttpRequest request)
     {
         var host = new Uri(Base(request)).Host;
-        return Port() is var port && port == 1935 ? $"rtmp://{host}/live" : $"rtmp://{host}:{port}/live";
+        return rtmp.Port is var port && port == 1935 ? $"rtmp://{host}/live" : $"rtmp://{host}:{port}/live";
     }
-
-    private int Port() => IPEndPoint.TryParse(configuration["Rtmp:Endpoint"] ?? "", out var endpoint) ? endpoint.Port : 1935;
 }

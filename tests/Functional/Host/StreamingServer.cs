@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Streaming.Server;
+using Streaming.Server.Broadcasts;
 
 namespace Streaming.Tests.Functional.Host;
 
@@ -24,6 +25,10 @@ public sealed class StreamingServer : StreamingClient
     public string Folder { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    public int RtmpPort => Services.GetRequiredService<RtmpListener>().Port;
+
+    public int? RtmpsPort => Services.GetRequiredService<RtmpListener>().SecurePort;
 
     /// <summary>Starts a server; settings are command line arguments such as <c>--Chat:FrameMilliseconds=50</c>.</summary>
     public static async Task<StreamingServer> StartAsync(string? folder = null, params string[] settings)
