@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Streaming.Moderation.Comments;
+
+/// <summary>Whether a text can be a comment at all. Costs next to nothing, hence comes before everything else.</summary>
+public static class Wellformed
+{
+    private const char LeftToRightOverride = '\u202d';
+    private const char RightToLeftOverride = '\u202e';
+
+    /// <summary><see cref="Reason.None"/>, or why the text is no comment.</summary>
+    public static Reason Check(string text)
+    {
+        if (text.Length > Comment.MaximumLength)
+            return Reason.TooLong;
+        var readable = false;
+        var control = false;
+        for (var at = 0; at < text.Length;)
+        {
+            // A lone surrogate can not be written as UTF-8; an override writes words backwards past every reader, the filter first.
+            if (Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) != System.Buffers.OperationStatus.Done
+                || rune.Value is LeftToRightOverride or RightToLeftOverride)
+                return Reason.Malformed;
+            at += length;
+            var category = Rune.GetUnicodeCategory(rune);
+            control |= category == UnicodeCategory.Control && !Rune.IsWhiteSpace(rune);
+            readable |= IsReadable(rune, category);
+        }
+
+        return readable ? Reason.None : control ? Reason.Malformed : Reason.Empty;
+    }
+
+    // Marks, spaces and what can not be seen are nothing without a letter, a digit or a sign to stand on.
+    private static bool IsReadable(Rune rune, UnicodeCategory category) => category
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+        // Letters that draw nothing: Hangul fillers and the blank braille cell.
+        && rune.Value is not (0x115f or 0x1160 or 0x3164 or 0xffa0 or 0x2800);
+}
