@@ -17,11 +17,11 @@ public static partial class Links
         return text.Contains("dot", StringComparison.OrdinalIgnoreCase) || text.Contains("point", StringComparison.OrdinalIgnoreCase);
     }
 
-    // Bounded repetitions and a possessive start keep it linear on the 500 units that a comment has.
+    // Bounded repetitions and labels that give nothing back keep it linear on the 500 units that a comment has.
     [GeneratedRegex(
         """
         \b(?:https?://|www\.)[^\s<>"]{3,}
-        | (?<![\w@.-])(?>[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}?)
+        | (?<![\w@.-])(?>[a-z0-9][a-z0-9-]{0,62})(?:\.(?>[a-z0-9-]{1,63})){0,4}?
           (?:\.|\s?[\[\(]\s?(?:\.|dot|point)\s?[\]\)]\s?)
           (?:com|net|org|info|biz|io|gg|tv|me|co|fr|be|ch|ca|uk|de|eu|es|it|nl|pt|ru|cn|xyz|top|site|online|shop|store|club|live|app|dev|link|click|win|bet|casino|ly|to|cc|ws|us|in|pw|tk|ml|ga|cf|gq)
           (?:/[^\s<>"]*|(?![\w-]))
