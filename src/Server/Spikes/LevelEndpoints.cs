@@ -26,7 +26,7 @@ public static class LevelEndpoints
 
     private static async Task<IResult> PutAsync(string slug, LevelOrder order, HttpContext context, SpikeWatch watches, TimeProvider clock)
     {
-        if (!LevelOrder.TryParse(order.Level, out var level))
+        if (!LevelOrder.TryRead(order.Level, out var level))
             return LevelOrder.Unknown(order.Level);
         if (HandAnswer.Check(order.Reason, order.Seconds) is { } wrong)
             return wrong;
@@ -64,7 +64,7 @@ public static class LevelEndpoints
 public sealed record LevelOrder(string? Level, int? Seconds, string? Reason)
 {
     /// <summary>Reads a level's name as the wire spells it.</summary>
-    public static bool TryParse(string? name, out Level level)
+    public static bool TryRead(string? name, out Level level)
     {
         foreach (var known in Enum.GetValues<Level>())
         {
