@@ -6,9 +6,6 @@ public static class PageHeaders
     /// <summary>No page may frame it.</summary>
     public const string NoFrame = "'none'";
 
-    /// <summary>Any page may frame it: it shows nothing but what everybody sees and has nothing to click.</summary>
-    public const string AnyFrame = "*";
-
     /// <summary>This server's own pages and the given origins may frame it.</summary>
     public static string FramedBy(IReadOnlyList<string> origins) => string.Join(' ', ["'self'", .. origins.Where(IsOrigin)]);
 

@@ -24,9 +24,10 @@ public static class PagesSetup
 
         Map(app, "/", "home");
         Map(app, "/setup", "setup");
-        foreach (var page in (string[])["watch", "desk", "studio", "overlay"])
-            MapChannel(app, page, page == "overlay" ? _ => PageHeaders.AnyFrame : _ => PageHeaders.NoFrame);
-        MapChannel(app, "embed", channel => PageHeaders.FramedBy(channel.View.Rules.AllowedParents));
+        foreach (var page in (string[])["watch", "desk", "studio"])
+            MapChannel(app, page, _ => PageHeaders.NoFrame);
+        foreach (var page in (string[])["embed", "overlay"])
+            MapChannel(app, page, channel => PageHeaders.FramedBy(channel.View.Rules.AllowedParents));
     }
 
     private static void Map(WebApplication app, string route, string page) =>

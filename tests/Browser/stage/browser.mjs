@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const shots = fileURLToPath(new URL('../../../artifacts/screenshots', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A real Chromium. */
 export function launch() {
@@ -52,6 +54,32 @@ export function picture(page) {
 
 /** Which veil the picture has, or none. */
 export const veil = page => page.locator('live-picture .veil').getAttribute('data-veil', { timeout: 200 }).catch(() => null);
+
+/** Begins to measure how the picture flows; the answer of `flow` is the longest time, in milliseconds, that it stood still since. */
+export const measureFlow = page => page.evaluate(() => {
+  const find = root => root.querySelector('video') ?? [...root.querySelectorAll('*')].map(element => element.shadowRoot && find(element.shadowRoot)).find(Boolean);
+  const video = find(document);
+  clearInterval(window.flowing);
+  let [position, movedAt] = [video.currentTime, performance.now()];
+  window.longestStand = 0;
+  window.flowing = setInterval(() => {
+    const now = performance.now();
+    window.longestStand = Math.max(window.longestStand, now - movedAt);
+    if (video.currentTime !== position) [position, movedAt] = [video.currentTime, now];
+  }, 40);
+});
+export const flow = page => page.evaluate(() => window.longestStand);
+
+/** Serious faults that axe finds in the page as it is. */
+export async function faults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.flat().join(' ')} ${node.failureSummary}`).join('; ')}`);
+}
+
+/** Whether something is wider than the window. */
+export const overflows = page => page.evaluate(() => document.scrollingElement.scrollWidth > window.innerWidth);
 
 /** Writes a comment as a person would, giving a name where the page asks for one. */
 export async function write(page, text, name = 'Viewer') {
