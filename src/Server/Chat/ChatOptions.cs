@@ -25,9 +25,9 @@ public sealed class ChatOptions
     [Range(1, 100_000)]
     public int CallsPerSecond { get; init; } = 50;
 
-    /// <summary>The largest hub message in bytes; a larger one closes its connection.</summary>
+    /// <summary>The largest hub message in bytes; a larger one closes its connection. Holds a far too long comment however its client escapes it, so that it gets a receipt.</summary>
     [Range(4096, 1_048_576)]
-    public int MaximumMessageBytes { get; init; } = 32_768;
+    public int MaximumMessageBytes { get; init; } = 65_536;
 
     /// <summary>Receipts remembered so that a comment sent twice is one comment; older ones are known by storage.</summary>
     [Range(100, 10_000_000)]

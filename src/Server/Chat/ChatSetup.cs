@@ -20,14 +20,25 @@ public static class ChatSetup
         services.AddSingleton<CommentRelay>().AddSingleton<IRelay>(provider => provider.GetRequiredService<CommentRelay>());
         services.AddHostedService<RoomClock>().AddHostedService<TokenWatch>();
 
-        services.AddSignalR().AddHubOptions<LiveHub>(hub => hub.AddFilter<CallPacing>())
+        services.AddSignalR().AddHubOptions<LiveHub>(hub =>
+            {
+                hub.AddFilter<CallFaults>();
+                hub.AddFilter<CallPacing>();
+            })
             .AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
-        services.AddSingleton<CallPacing>();
+        services.AddSingleton<CallPacing>().AddSingleton<CallFaults>();
         services.AddSingleton<IHubProtocol, HubWire>();
         services.AddSingleton<HubLifetimeManager<LiveHub>, AudienceLifetime>();
+        Quieten(builder.Logging);
         services.AddOptions<HubOptions<LiveHub>>().Configure<IOptions<ChatOptions>>(
             (hub, chat) => hub.MaximumReceiveMessageSize = chat.Value.MaximumMessageBytes);
     }
+
+    // What a client does wrong is told to the client; an error with a stack for each would be theirs to write our log.
+    private static void Quieten(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical)
+        .AddFilter("Microsoft.AspNetCore.SignalR.HubConnectionHandler", LogLevel.Critical)
+        .AddFilter("Microsoft.AspNetCore.SignalR.HubConnectionContext", LogLevel.Critical);
 
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapChat(this WebApplication app)
