@@ -5,7 +5,7 @@ using Streaming.Server.Review;
 namespace Streaming.Server.Chat;
 
 /// <summary>Carries out a verdict that is on disk: shows the comment to the viewers or the desk.</summary>
-public sealed class CommentRelay(Audience audience, HeldQueue held, AuthorDirectory authors, TimeProvider clock) : IRelay
+public sealed class CommentRelay(Audience audience, HeldQueue held, AuthorDirectory authors, Retraction retraction, TimeProvider clock) : IRelay
 {
     /// <inheritdoc/>
     public void Deliver(RecordedComment recorded)
@@ -31,8 +31,14 @@ public sealed class CommentRelay(Audience audience, HeldQueue held, AuthorDirect
     {
         var comment = recorded.Comment;
         authors.Count(comment.Channel, comment.Author.Id, RecordChange.Published);
-        if (audience.TryRoom(comment.Channel, out var room))
+        if (IsBannedNow(comment))
+            retraction.RetractLate(comment);
+        else if (audience.TryRoom(comment.Channel, out var room))
             room.Publish(CommentViews.Of(
                 recorded, recorded.Sequence!.Value, masked, comment.Author.Standing.FirstSeen, room.Channel.View.Rules, clock.GetTimestamp()));
     }
+
+    // Judged before the ban and committed after it: the ban has taken back what it saw, and this came too late for that.
+    private bool IsBannedNow(Comment comment) =>
+        authors.Find(comment.Channel, comment.Author.Id)?.Standing.Sanction is { IsBan: true } ban && ban.IsInForce(clock.GetUtcNow());
 }

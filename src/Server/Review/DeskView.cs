@@ -1,13 +1,12 @@
 using System.Text.Json.Serialization;
 using Streaming.Server.Channels;
-using Streaming.Server.Access;
 using Streaming.Server.Authors;
 using Streaming.Server.Chat;
 
 namespace Streaming.Server.Review;
 
 /// <summary>What a moderator sees of the held queue: items with their authors' records and their context.</summary>
-public sealed class DeskView(HeldQueue held, Histories histories, AuthorDirectory authors, Audience audience, TimeProvider clock)
+public sealed class DeskView(HeldQueue held, Histories histories, AuthorDirectory authors, Audience audience)
 {
     /// <summary>How many items whoever sits down is given; the rest is in <c>GET queue</c>.</summary>
     public const int AtFirst = 100;
@@ -19,9 +18,8 @@ public sealed class DeskView(HeldQueue held, Histories histories, AuthorDirector
         foreach (var item in items)
         {
             var (before, after) = await histories.AroundAsync(room, item.Comment.At, QueueItem.Context, cancel);
-            var author = item.Comment.Author;
-            var now = authors.Of(room.Channel.Slug, new Caller(author.Role, room.Channel.Slug, author.Id, author.Name), clock.GetUtcNow());
-            shown.Add(QueueItem.Of(item, now.Standing, before, after));
+            var standing = authors.Find(room.Channel.Slug, item.Comment.Author.Id)?.Standing ?? item.Comment.Author.Standing;
+            shown.Add(QueueItem.Of(item, standing, before, after));
         }
 
         return shown;

@@ -33,7 +33,7 @@ public sealed record QueueItem(
         var (comment, verdict, claim) = (item.Comment, item.Verdict, item.Claim);
         var isJudged = verdict.Scores.IsJudged;
         return new(
-            comment.Id, new(comment.Author.Id, comment.Author.Name, AuthorRecord.Of(standing)), comment.Text, verdict.Spans ?? [],
+            comment.Id, new(comment.Author.Id, comment.Author.Name, RecordView.Of(standing)), comment.Text, verdict.Spans ?? [],
             isJudged ? Categories.ToDictionary(c => c.ToString(), c => verdict.Scores[c]) : null, isJudged ? verdict.Scores.Toxicity : null,
             verdict.Language, verdict.Reason, comment.At, item.ExpiresAt,
             claim is null ? null : new(claim.Maker.Name, claim.Maker.Id, claim.Until), before, after);
@@ -44,17 +44,17 @@ public sealed record QueueItem(
 /// <param name="Id">The author's id.</param>
 /// <param name="Name">The name at the time.</param>
 /// <param name="Record">What the channel knows of them.</param>
-public sealed record QueueAuthor(string Id, string Name, AuthorRecord Record);
+public sealed record QueueAuthor(string Id, string Name, RecordView Record);
 
 /// <summary>An author's record on the channel.</summary>
 /// <param name="FirstSeen">When the channel first saw them.</param>
 /// <param name="Published">Comments that viewers saw.</param>
 /// <param name="Approved">Held comments that a person approved.</param>
 /// <param name="Rejected">Comments rejected by the machine or a person.</param>
-public sealed record AuthorRecord(DateTimeOffset FirstSeen, int Published, int Approved, int Rejected)
+public sealed record RecordView(DateTimeOffset FirstSeen, int Published, int Approved, int Rejected)
 {
     /// <summary>The record of a standing.</summary>
-    public static AuthorRecord Of(Standing standing) => new(standing.FirstSeen, standing.Published, standing.Approved, standing.Rejected);
+    public static RecordView Of(Standing standing) => new(standing.FirstSeen, standing.Published, standing.Approved, standing.Rejected);
 }
 
 /// <summary>A claim as the desk sees it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Streaming.Moderation.Comments;
 using Streaming.Moderation.Ladder;
 using Streaming.Server.Authors;
 using Streaming.Server.Chat;
@@ -7,8 +8,8 @@ using Streaming.Server.Storage;
 namespace Streaming.Server.Review;
 
 /// <summary>Takes published comments back everywhere: storage, history, every viewer's page.</summary>
-public sealed class Retraction(
-    Journal journal, AuditLog audit, HeldQueue held, Audience audience, AuthorDirectory authors, TimeProvider clock)
+public sealed partial class Retraction(
+    Journal journal, AuditLog audit, HeldQueue held, Audience audience, AuthorDirectory authors, TimeProvider clock, ILogger<Retraction> logger)
 {
     /// <summary>Retracts one comment; false where the channel has no such published comment. Twice is once.</summary>
     public async ValueTask<bool> RetractAsync(string slug, Guid id, Maker maker, CancellationToken cancel)
@@ -23,6 +24,19 @@ public sealed class Retraction(
             },
             cancel);
         return fate != Change.Unknown;
+    }
+
+    /// <summary>Retracts a comment that was judged before its author was banned and recorded after it; nobody has seen it.</summary>
+    public async void RetractLate(Comment comment)
+    {
+        try
+        {
+            await RetractAsync(comment.Channel, comment.Id, Maker.Automatic, CancellationToken.None);
+        }
+        catch (JournalException e)
+        {
+            LogNotRetracted(comment.Channel, comment.Id, e);
+        }
     }
 
     /// <summary>Retracts all published comments of an author and rejects the held ones: one commit, one event.</summary>
@@ -84,4 +98,7 @@ public sealed class Retraction(
         None,
         Made,
     }
+
+    [LoggerMessage(LogLevel.Error, "{Channel}: comment {Id} of a banned author could not be retracted; retract it by hand")]
+    private partial void LogNotRetracted(string channel, Guid id, Exception cause);
 }

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Streaming.Server.Authors;
-
 namespace Streaming.Server.Review;
 
 /// <summary>The held queue and what moderators decide.</summary>
@@ -10,7 +7,6 @@ public static class ReviewSetup
     public static void AddReview(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<HeldQueue>().AddSingleton<Decisions>().AddSingleton<Retraction>().AddSingleton<DeskView>();
-        builder.Services.TryAddSingleton<AuthorDirectory>();
         builder.Services.AddHostedService<HeldClock>();
     }
 
