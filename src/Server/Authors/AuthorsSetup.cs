@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Streaming.Server.Review;
-
 namespace Streaming.Server.Authors;
 
 /// <summary>Authors, their records and sanctions.</summary>
@@ -11,7 +8,6 @@ public static class AuthorsSetup
     {
         builder.Services.AddSingleton<AuthorDirectory>();
         builder.Services.AddSingleton<Sanctions>();
-        builder.Services.TryAddSingleton<Retraction>();
         builder.Services.AddHostedService<AuthorLoading>();
     }
 

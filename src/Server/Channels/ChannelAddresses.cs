@@ -12,9 +12,5 @@ public sealed class ChannelAddresses(IOptions<HttpOptions> options, RtmpListener
         options.Value.PublicUrl is { Length: > 0 } given ? given.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
 
     /// <summary>Where publishers send their stream; the key is the stream name.</summary>
-    public string Rtmp(HttpRequest request)
-    {
-        var host = new Uri(Base(request)).Host;
-        return rtmp.Port is var port && port == 1935 ? $"rtmp://{host}/live" : $"rtmp://{host}:{port}/live";
-    }
+    public string Rtmp(HttpRequest request) => $"rtmp://{new Uri(Base(request)).Host}:{rtmp.Port}/live";
 }

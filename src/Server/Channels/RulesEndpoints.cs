@@ -41,7 +41,7 @@ public static class RulesEndpoints
         var (now, maker) = (clock.GetUtcNow(), context.GetCaller()!.AsMaker());
         if (!channels.TryGet(slug, out var channel))
             return Problem.UnknownChannel(slug);
-        if (RulesDocument.Read(body, now, out var rules) is { } refusal)
+        if (RulesDocument.Read(body, out var rules) is { } refusal)
             return refusal;
         var expected = context.Request.Headers.IfMatch.ToString();
         var version = await journal.CommitAsync(

