@@ -1,11 +1,29 @@
+using Streaming.Trainer;
+
 // One line per command; each command's folder has its options and its text.
-return args switch
+try
 {
-    _ => Usage(),
-};
+    return args switch
+    {
+        ["train", .. var rest] => TrainCommand.Run(rest),
+        ["evaluate", .. var rest] => EvaluateCommand.Run(rest),
+        ["score", .. var rest] => ScoreCommand.Run(rest),
+        _ => Usage(),
+    };
+}
+catch (Exception e) when (e is ArgumentException or IOException or InvalidDataException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: train | evaluate | score | rehearse, each with --help");
+    Console.Error.WriteLine("""
+        train --data DIR --out DIR [--epochs N] [--seed N] [--licences p,nc,u]
+        evaluate --data DIR --model FILE [--split test_public]
+        score --model FILE              JSON lines {"id","text","lang"} in, {"id","toxicity","scores","language"} out
+        rehearse --server URL --channel SLUG --token T
+        """);
     return 2;
 }

@@ -1,0 +1,29 @@
+using Streaming.Classifier.Model;
+
+namespace Streaming.Classifier;
+
+/// <summary>Which language a text is in, from the two language heads: each says whether its language is in the text.</summary>
+public static class Languages
+{
+    /// <summary>French and English in one text.</summary>
+    public const string Mixed = "mixed";
+
+    /// <summary>Neither, or too little to tell.</summary>
+    public const string Other = "other";
+
+    private const string French = "fr";
+    private const string English = "en";
+
+    /// <summary>The language to calibrate by, and its name.</summary>
+    public static (Tongue Tongue, string Name) Of(ReadOnlySpan<float> raw)
+    {
+        var (french, english) = (raw[(int)Head.French], raw[(int)Head.English]);
+        return (french > 0, english > 0) switch
+        {
+            (true, true) => (french >= english ? Tongue.French : Tongue.English, Mixed),
+            (true, false) => (Tongue.French, French),
+            (false, true) => (Tongue.English, English),
+            _ => (Tongue.Other, Other),
+        };
+    }
+}

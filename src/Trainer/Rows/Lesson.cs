@@ -1,0 +1,59 @@
+using Streaming.Classifier;
+using Streaming.Classifier.Features;
+using Streaming.Classifier.Training;
+using Streaming.Moderation.Text;
+
+namespace Streaming.Trainer.Rows;
+
+/// <summary>A text to learn from, with what is known and what may be inferred of each head.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Labels">Per harm: 0, 1 or unknown.</param>
+/// <param name="Weight">How much it counts.</param>
+/// <param name="French">Whether there is French in it; null where that is not to be learnt from it.</param>
+/// <param name="English">The same for English.</param>
+public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weight, bool? French, bool? English)
+{
+    // What follows from the rules of labelling rather than from a label counts less.
+    private const float Inferred = 0.5f;
+    private const float ByWords = 0.3f;
+
+    private const WordClass Harsh = WordClass.Insult | WordClass.Slur | WordClass.Profanity | WordClass.Sexual | WordClass.Rough | WordClass.MildInsult;
+
+    /// <summary>The lesson of a row.</summary>
+    public static Lesson Of(Row row, float weight) => new(row.Text, row.Labels, weight, row.Language == "fr", row.Language == "en");
+
+    /// <summary>Reads the text's features and settles every label.</summary>
+    public Example ToExample(WordClasses classes)
+    {
+        var text = NormalText.From(Text);
+        var known = Extraction.ClassesIn(text, classes);
+        Span<float> labels = stackalloc float[Heads.Count];
+        Span<float> weights = stackalloc float[Heads.Count];
+        for (var head = Head.Toxicity; head <= Head.Profanity; head++)
+        {
+            var (label, share) = Settle(head, known);
+            labels[(int)head] = label ? 1 : 0;
+            weights[(int)head] = share * Weight;
+        }
+
+        (labels[(int)Head.French], weights[(int)Head.French]) = (French == true ? 1 : 0, French is null ? 0 : 1);
+        (labels[(int)Head.English], weights[(int)Head.English]) = (English == true ? 1 : 0, English is null ? 0 : 1);
+        return Example.Of(text, classes, labels, weights);
+    }
+
+    private (bool Label, float Share) Settle(Head head, WordClass known)
+    {
+        if (Labels[(int)head] is { } label)
+            return (label, 1);
+        return head switch
+        {
+            // What is not toxic is no insult, attack, threat or harassment.
+            Head.Insult or Head.IdentityAttack or Head.Threat or Head.Sexual when Labels[0] == false => (false, Inferred),
+            Head.Sexual when (known & (WordClass.Sexual | WordClass.Rough)) == WordClass.None => (false, ByWords),
+            Head.Threat when (known & (WordClass.Threat | WordClass.Violence)) == WordClass.None => (false, ByWords),
+            Head.Profanity when (known & WordClass.Profanity) != WordClass.None => (true, ByWords),
+            Head.Profanity when (known & Harsh) == WordClass.None => (false, ByWords),
+            _ => (false, 0),
+        };
+    }
+}
