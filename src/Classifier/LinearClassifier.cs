@@ -49,12 +49,18 @@ public sealed class LinearClassifier(LinearModel model) : IToxicityClassifier
     public Scores Calibrate(ReadOnlySpan<float> raw, Tongue tongue)
     {
         Span<float> values = stackalloc float[Scores.Categories];
+        var toxicity = Calibration.Probability(Logit(raw, tongue, Head.Toxicity));
         for (var head = Head.Insult; head <= Head.Profanity; head++)
-            values[(int)head - 1] = Calibration.Probability(model[tongue, head].Logit(raw[(int)head]));
+        {
+            var value = Calibration.Probability(Logit(raw, tongue, head));
+
+            // Every harm is toxic, so none is surer than toxicity; swearing at nobody is no harm.
+            values[(int)head - 1] = head == Head.Profanity ? value : Math.Min(value, toxicity);
+        }
 
         // Spam is judged by rule.
         values[(int)Category.Spam] = 0;
-        var scores = new Scores(Calibration.Probability(model[tongue, Head.Toxicity].Logit(raw[(int)Head.Toxicity])), values);
+        var scores = new Scores(toxicity, values);
         return scores.IsJudged ? scores : Scores.Unjudged;
     }
 

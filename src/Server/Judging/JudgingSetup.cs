@@ -15,6 +15,7 @@ public static class JudgingSetup
     /// <summary>Registers what this folder provides.</summary>
     public static void AddJudging(this WebApplicationBuilder builder)
     {
+        builder.AddClassifier();
         var services = builder.Services;
         services.AddChecked<LimitOptions>("Limits");
         services.AddSingleton<ICommentLimits>(provider => new MemoryCommentLimits(provider.GetRequiredService<IOptions<LimitOptions>>().Value));
@@ -31,5 +32,9 @@ public static class JudgingSetup
     }
 
     /// <summary>Maps this folder's endpoints.</summary>
-    public static void MapJudging(this WebApplication app) => app.MapClassify();
+    public static void MapJudging(this WebApplication app)
+    {
+        app.LoadClassifier();
+        app.MapClassify();
+    }
 }

@@ -1,0 +1,56 @@
+using Streaming.Classifier.Model;
+using Xunit;
+
+namespace Streaming.Tests.Unit.Classifier;
+
+public sealed class ModelFileTests
+{
+    private static readonly byte[] Bytes = TinyModel.Learn().ToBytes();
+
+    [Fact]
+    public void What_was_written_is_read_again()
+    {
+        var model = ModelFile.Read(new MemoryStream(Bytes));
+        Assert.Equal("tiny", model.Description);
+        Assert.Equal(Bytes, model.ToBytes());
+    }
+
+    [Fact]
+    public void Learning_twice_gives_the_same_bytes() => Assert.Equal(Bytes, TinyModel.Learn().ToBytes());
+
+    [Fact]
+    public void Another_seed_gives_other_bytes() => Assert.NotEqual(Bytes, TinyModel.Learn(seed: 2).ToBytes());
+
+    [Fact]
+    public void Any_changed_byte_is_noticed()
+    {
+        var random = new Random(4);
+        for (var round = 0; round < 200; round++)
+        {
+            var damaged = (byte[])Bytes.Clone();
+            damaged[random.Next(damaged.Length)] ^= (byte)random.Next(1, 256);
+            Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(damaged)));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(20)]
+    [InlineData(60)]
+    public void A_file_that_ends_too_early_is_refused(int length) =>
+        Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(Bytes[..length])));
+
+    [Fact]
+    public void A_file_of_another_version_says_so()
+    {
+        var later = (byte[])Bytes.Clone();
+        later[8]++;
+        var refused = Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(later)));
+        Assert.Contains("version 2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Something_else_is_no_model() =>
+        Assert.Contains("not a model", Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream("hello, world"u8.ToArray()))).Message, StringComparison.Ordinal);
+}
