@@ -53,7 +53,7 @@ public sealed class NormalTextPropertyTests
         Assert.Equal(once, NormalText.From(once).Text);
     }
 
-    // Compared with itself at four times the length: quadratic work would cost sixteen times as much.
+    // A million characters: linear work takes a fraction of a second, quadratic work the better part of an hour.
     [Theory]
     [InlineData("a")]
     [InlineData("a.")]
@@ -66,23 +66,10 @@ public sealed class NormalTextPropertyTests
     [InlineData("\uD83D\uDE00\u200D")]
     public void Hostile_lines_cost_linear_time(string piece)
     {
-        var (shorter, longer) = (Repeat(piece, 20_000), Repeat(piece, 80_000));
-        Cost(shorter);
-        var ratio = Enumerable.Range(0, 5).Min(_ => Cost(longer) / Cost(shorter));
-        Assert.InRange(ratio, 0, 10);
-    }
-
-    private static double Cost(string typed)
-    {
-        var best = double.MaxValue;
-        for (var i = 0; i < 3; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            NormalText.From(typed);
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-        }
-
-        return best;
+        var start = Stopwatch.GetTimestamp();
+        var text = NormalText.From(Repeat(piece, 1_000_000));
+        Assert.False(text.IsEmpty);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     private static string Repeat(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
