@@ -14,8 +14,8 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
     private readonly Dictionary<string, MediaFile> _files = new(StringComparer.Ordinal);
     private readonly SplicePoint _end = new();
     private MediaSegment? _lastLive;
-    private Epoch? _initOf;
-    private MediaFile? _init;
+    private InitFile? _live;
+    private InitFile? _slate;
     private int _firstListed;
 
     public long NextSequence { get; private set; } = firstSequence;
@@ -45,62 +45,69 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
         var follows = _lastLive is { } last && last.Epoch == segment.Epoch && last.Number + 1 == segment.Number && Last is { IsSlate: false };
         if (!follows)
             _end.Splice(segment);
-        if (_initOf != segment.Epoch)
-            SetInit(segment.Epoch, segment.Epoch.Video);
+        if (_live?.Epoch != segment.Epoch)
+            _live = new(segment.Epoch, segment.Epoch.Video);
         _lastLive = segment;
         var head = _end.WriteHead(NextSequence + 1, segment);
         var audio = segment.IsMuted ? Silence(segment) : segment.AudioBytes.Parts;
-        Add(new(".m4s", [head, .. segment.VideoBytes.Parts, .. audio]), segment.Duration, !follows, segment.IsIndependent, isSlate: false, segment.StartedAt, now);
+        Add(new AiredSegment
+        {
+            Sequence = NextSequence,
+            File = new(".m4s", [head, .. segment.VideoBytes.Parts, .. audio]),
+            Init = _live.File,
+            Duration = segment.Duration,
+            IsDiscontinuity = Breaks(!follows),
+            IsSlate = false,
+            IsIndependent = segment.IsIndependent,
+            ProgramDate = follows || segment.StartedAt < RunningDate ? RunningDate : segment.StartedAt,
+            ListedAt = now,
+        });
     }
 
     /// <summary>Appends one round of the slate, with the tracks that the publisher has.</summary>
     public void AppendSlate(Epoch epoch, DateTimeOffset listedAt)
     {
-        var isFirst = Last is not { IsSlate: true } || _initOf != epoch;
-        var slate = epoch.Video is null ? null : SlateLibrary.Nearest(epoch.Video);
-        if (isFirst)
-            SetInit(epoch, slate?.Config);
+        var slate = epoch.Video is { } video ? SlateLibrary.Nearest(video.Width, video.Height) : null;
+        var isFirst = Last is not { IsSlate: true } || _slate?.Epoch != epoch;
+        if (_slate?.Epoch != epoch)
+            _slate = new(epoch, slate?.Config);
         var head = _end.WriteSlateHead(NextSequence + 1, slate, epoch.Audio, out var frames);
         var silence = new byte[frames * epoch.Audio.Silence.Length];
         for (var i = 0; i < frames; i++)
             epoch.Audio.Silence.CopyTo(silence, i * epoch.Audio.Silence.Length);
         var picture = slate is null ? ReadOnlyMemory<byte>.Empty : slate.Bytes;
-        Add(new(".m4s", [head, picture, silence]), SlatePicture.Duration, isFirst, isIndependent: true, isSlate: true, listedAt, listedAt);
+        Add(new AiredSegment
+        {
+            Sequence = NextSequence,
+            File = new(".m4s", [head, picture, silence]),
+            Init = _slate!.File,
+            Duration = SlatePicture.Duration,
+            IsDiscontinuity = Breaks(isFirst),
+            IsSlate = true,
+            IsIndependent = true,
+            ProgramDate = Last is null ? listedAt : RunningDate,
+            ListedAt = listedAt,
+        });
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Silence(MediaSegment segment) =>
         Enumerable.Repeat<ReadOnlyMemory<byte>>(segment.Epoch.Audio.Silence, segment.Audio.Count);
 
-    private void SetInit(Epoch epoch, AvcConfig? video)
-    {
-        _initOf = epoch;
-        _init = new(".mp4", InitSegment.Write(video, epoch.Audio));
-    }
+    private DateTimeOffset RunningDate => Last is { } last ? last.ProgramDate + last.Length : DateTimeOffset.MinValue;
 
-    private void Add(
-        MediaFile file, long duration, bool isDiscontinuity, bool isIndependent, bool isSlate, DateTimeOffset taken, DateTimeOffset listedAt)
+    // The first segment of all breaks with nothing, unless a broadcast went before it.
+    private bool Breaks(bool isSplice) => isSplice && NextSequence > 0;
+
+    private void Add(AiredSegment segment)
     {
-        var earliest = Last is { } last ? last.ProgramDate + last.Length : taken;
-        // The first segment of all breaks with nothing, unless a broadcast went before it.
-        var breaks = isDiscontinuity && (_segments.Count > 0 || NextSequence > 0);
-        _segments.Add(new AiredSegment
-        {
-            Sequence = NextSequence++,
-            File = file,
-            Init = _init!,
-            Duration = duration,
-            IsDiscontinuity = breaks,
-            IsSlate = isSlate,
-            IsIndependent = isIndependent,
-            ProgramDate = isDiscontinuity && taken > earliest ? taken : earliest,
-            ListedAt = listedAt,
-        });
-        Discontinuities += breaks ? 1 : 0;
-        TargetSeconds = Math.Max(TargetSeconds, (int)Math.Round(duration / 90_000.0, MidpointRounding.AwayFromZero));
-        Bytes += file.Length;
-        _files[file.Name] = file;
-        _files[_init!.Name] = _init;
-        _end.Advance(duration);
+        _segments.Add(segment);
+        NextSequence++;
+        Discontinuities += segment.IsDiscontinuity ? 1 : 0;
+        TargetSeconds = Math.Max(TargetSeconds, (int)Math.Round(segment.Duration / 90_000.0, MidpointRounding.AwayFromZero));
+        Bytes += segment.File.Length;
+        _files[segment.File.Name] = segment.File;
+        _files[segment.Init.Name] = segment.Init;
+        _end.Advance(segment.Duration);
         Trim();
     }
 
@@ -111,7 +118,7 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
             DiscontinuitySequence += _segments[_firstListed].IsDiscontinuity ? 1 : 0;
         var firstKept = FirstWithin(2 * window);
         for (var i = 0; i < firstKept; i++)
-            Forget(_segments[i], _segments[i + 1]);
+            Forget(i);
         _segments.RemoveRange(0, firstKept);
         _firstListed -= firstKept;
     }
@@ -124,11 +131,19 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
         return first;
     }
 
-    private void Forget(AiredSegment segment, AiredSegment next)
+    private void Forget(int index)
     {
-        _files.Remove(segment.File.Name);
-        Bytes -= segment.File.Length;
-        if (next.Init != segment.Init)
-            _files.Remove(segment.Init.Name);
+        _files.Remove(_segments[index].File.Name);
+        Bytes -= _segments[index].File.Length;
+        var init = _segments[index].Init;
+        if (!_segments.Skip(index + 1).Any(later => later.Init == init))
+            _files.Remove(init.Name);
+    }
+
+    private sealed class InitFile(Epoch epoch, AvcConfig? video)
+    {
+        public Epoch Epoch => epoch;
+
+        public MediaFile File { get; } = new(".mp4", InitSegment.Write(video, epoch.Audio));
     }
 }

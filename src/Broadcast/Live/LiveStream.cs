@@ -184,7 +184,7 @@ public sealed class LiveStream(
     }
 
     /// <summary>The playlist now; null when there is nothing to play.</summary>
-    public ReadOnlyMemory<byte>? Playlist(DateTimeOffset now)
+    public byte[]? Playlist(DateTimeOffset now)
     {
         lock (_lock)
         {

@@ -53,7 +53,7 @@ internal sealed class RtmpSession(IBufferWriter<byte> output, IStreamKeys keys, 
     private void Acknowledge(long bytes)
     {
         _received += bytes;
-        if (!_isConnected || _received - _acknowledged < _window / 2)
+        if (!_isConnected || _received - _acknowledged < _window)
             return;
         _acknowledged = _received;
         _replies.Acknowledge(_received);

@@ -39,11 +39,10 @@ internal sealed class SegmentBuilder(Epoch epoch, int number, long start, DateTi
         _audio.Add(frame.Length);
     }
 
-    /// <summary>Ends where the next begins; null where nothing better is known than the last picture's likely length.</summary>
+    /// <summary>Ends where the next begins; null where nothing better is known than the length of the picture before.</summary>
     public MediaSegment Complete(long? end, DateTimeOffset now)
     {
-        if (end is { } next)
-            EndPicture(next);
+        EndPicture(end ?? _lastPicture + (_video.Count > 1 ? _video[^2].Duration : LikelyDuration));
         var audioEnd = _audio.Count * (long)epoch.Audio.FrameSamples * 90_000 / epoch.Audio.Rate;
         var duration = end is { } known ? known - start
             : _video.Count > 0 ? _lastPicture + _video[^1].Duration - start

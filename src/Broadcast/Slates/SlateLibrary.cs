@@ -6,15 +6,16 @@ namespace Streaming.Broadcast.Slates;
 /// <summary>The slates that ship with the product, read once.</summary>
 internal static class SlateLibrary
 {
-    private static readonly FrozenSet<SlatePicture> All = Load();
+    /// <summary>All sizes.</summary>
+    public static FrozenSet<SlatePicture> All { get; } = Load();
 
     /// <summary>The slate whose size is nearest to the publisher's picture.</summary>
-    public static SlatePicture Nearest(AvcConfig video) => All.MinBy(slate => Distance(slate.Config, video))!;
+    public static SlatePicture Nearest(int width, int height) => All.MinBy(slate => Distance(slate.Config, width, height))!;
 
     // Ratio of the sides first (a portrait must not get a landscape), then the size.
-    private static double Distance(AvcConfig slate, AvcConfig video) =>
-        (4 * Math.Abs(Math.Log((double)slate.Width * video.Height / ((double)slate.Height * video.Width))))
-        + Math.Abs(Math.Log((double)slate.Width * slate.Height / ((double)video.Width * video.Height)));
+    private static double Distance(AvcConfig slate, int width, int height) =>
+        (4 * Math.Abs(Math.Log((double)slate.Width * height / ((double)slate.Height * width))))
+        + Math.Abs(Math.Log((double)slate.Width * slate.Height / ((double)width * height)));
 
     private static FrozenSet<SlatePicture> Load()
     {
