@@ -16,7 +16,7 @@ public static class Hands
     /// at what the alarm asks for now.
     /// </summary>
     public static LadderState Resume(LadderState state, Alarm alarm, Rules.LadderRules rules, Maker maker, DateTimeOffset now) =>
-        state.On(Ladder.Shield(alarm, rules), LadderCause.Resumed, maker, now) with { Hand = null, Question = null, Kept = alarm.Raised };
+        state.On(Ladder.ShieldOf(alarm, rules), LadderCause.Resumed, maker, now) with { Hand = null, Question = null, Kept = alarm.Raised };
 
     /// <summary>Answers the open question: the picture stays, to the end of the present spike.</summary>
     public static LadderState Keep(LadderState state, Maker maker, DateTimeOffset now) =>

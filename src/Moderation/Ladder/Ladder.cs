@@ -29,26 +29,26 @@ public static class Ladder
                 return RunOut(state, question, now);
         }
 
-        // 4. Up at once, down one rung at a time, or ask for what the rules do not allow.
-        var wanted = Wanted(state, alarm, rules, options, now);
-        var allowed = Min(wanted.Level, Cap(state, rules));
-        if (allowed > state.Level)
-            return state.On(allowed, wanted.Cause, Maker.Automatic, now);
+        // 4. Up at once, down one rung at a time; for what the rules do not allow the picture, ask.
+        var (shield, picture) = (Shield(alarm), Picture(state, alarm, rules, options, now));
+        var cap = Cap(state, rules);
+        var wanted = Min(picture.Level, cap) >= Level.Slate ? picture with { Level = Min(picture.Level, cap) } : shield with { Level = Min(shield.Level, cap) };
+        if (wanted.Level > state.Level)
+            return state.On(wanted.Level, wanted.Cause, Maker.Automatic, now);
 
-        state = StepBack(state, allowed, options, now);
-        return wanted.Level > allowed && wanted.Level >= Level.Slate ? Ask(state, rules, now) : state;
+        state = StepBack(state, wanted.Level, options, now);
+        return picture.Level > Max(cap, Level.CommentsHidden) ? Ask(state, rules, now) : state;
     }
 
     /// <summary>How far the machine may go by itself now.</summary>
     public static Level Cap(LadderState state, LadderRules rules)
     {
-        var cap = rules.AutomaticUpTo > state.Granted ? rules.AutomaticUpTo : state.Granted;
+        var cap = Max(rules.AutomaticUpTo, state.Granted);
         return state.Kept ? Min(cap, Level.CommentsHidden) : cap;
     }
 
-    /// <summary>The shield on the comments that an alarm asks for at once, the picture left alone.</summary>
-    public static Level Shield(Alarm alarm, LadderRules rules) =>
-        Min(Min(rules.AutomaticUpTo, Level.CommentsHidden), alarm.Severity == Severity.Severe ? Level.CommentsHidden : Shield(alarm).Level);
+    /// <summary>The shield on the comments that an alarm asks for, as far as the rules allow it, the picture left alone.</summary>
+    public static Level ShieldOf(Alarm alarm, LadderRules rules) => Min(Shield(alarm).Level, rules.AutomaticUpTo);
 
     // What belongs to one spike begins and ends with it.
     private static LadderState Follow(LadderState state, Alarm alarm, LadderOptions options, DateTimeOffset now)
@@ -64,19 +64,7 @@ public static class Ladder
             : state;
     }
 
-    private static (Level Level, LadderCause Cause) Wanted(
-        LadderState state, Alarm alarm, LadderRules rules, LadderOptions options, DateTimeOffset now)
-    {
-        var going = alarm.Severity == Severity.Severe && state.SpikeSince is { } since ? now - since : TimeSpan.MinValue;
-        if (going >= options.SlateAfter)
-            return state.Level == Level.Slate && now - state.At >= TimeSpan.FromSeconds(rules.CutAfterSeconds)
-                ? (Level.Cut, LadderCause.SpikeWentOn)
-                : (Level.Slate, LadderCause.SevereSpike);
-
-        return going >= options.HideAfter ? (Level.CommentsHidden, LadderCause.SevereSpike) : Shield(alarm);
-    }
-
-    // Newcomers first; everybody only where regulars take part.
+    // The smallest shield that stops it: a raid of newcomers never silences the regulars, however many they are.
     private static (Level Level, LadderCause Cause) Shield(Alarm alarm) => alarm switch
     {
         { Regulars: Severity.Severe } => (Level.CommentsHidden, LadderCause.RegularsInSpike),
@@ -86,6 +74,18 @@ public static class Ladder
         { Flooded: true } => (Level.Slow, LadderCause.Flood),
         _ => (Level.Open, LadderCause.Calm),
     };
+
+    // Only a severe spike that goes on reaches for the picture; only one that goes on under the slate, for the broadcast.
+    private static (Level Level, LadderCause Cause) Picture(
+        LadderState state, Alarm alarm, LadderRules rules, LadderOptions options, DateTimeOffset now)
+    {
+        if (alarm.Severity < Severity.Severe || state.SpikeSince is not { } since || now - since < options.SlateAfter)
+            return (Level.Open, LadderCause.Calm);
+
+        return state.Level == Level.Slate && now - state.At >= TimeSpan.FromSeconds(rules.CutAfterSeconds)
+            ? (Level.Cut, LadderCause.SpikeWentOn)
+            : (Level.Slate, LadderCause.SevereSpike);
+    }
 
     private static LadderState StepBack(LadderState state, Level enough, LadderOptions options, DateTimeOffset now)
     {
@@ -121,6 +121,8 @@ public static class Ladder
             ? state.On(level, LadderCause.Countdown, Maker.Automatic, now) with { Granted = Level.Slate }
             : state;
     }
+
+    private static Level Max(Level a, Level b) => a > b ? a : b;
 
     private static Level Min(Level a, Level b) => a < b ? a : b;
 }

@@ -17,10 +17,6 @@ public sealed class LadderOptions
     [Range(0, 4)]
     public int RelapsesAtMost { get; init; } = 2;
 
-    /// <summary>How long after its raise a severe spike must go on before comments are hidden: the milder rungs get their chance.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan HideAfter { get; init; } = TimeSpan.FromSeconds(1);
-
     /// <summary>How long after its raise a severe spike must go on before it touches the picture, or the studio is asked: the chat falls first.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan SlateAfter { get; init; } = TimeSpan.FromSeconds(2);

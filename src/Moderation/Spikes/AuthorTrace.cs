@@ -34,13 +34,13 @@ public sealed record AuthorTrace(
     }
 
     /// <summary>The author's part in the sums now.</summary>
-    public Faded Part(DateTimeOffset now, SpikeOptions options)
+    public Faded Part(DateTimeOffset now, TimeSpan window, SpikeOptions options)
     {
-        var refused = RefusedAt is { } at ? Fading.Kept(at, now, options.Window) : 0;
+        var refused = RefusedAt is { } at ? Fading.Kept(at, now, window) : 0;
         if (Written <= 0)
             return new Faded(0, 0, 0, 0, 0, refused);
 
-        var present = Fading.Kept(CountedAt, now, options.Window);
+        var present = Fading.Kept(CountedAt, now, window);
         var active = present * (Newcomer ? options.NewcomerWeight : 1);
         var abusive = active * Share;
         return Newcomer

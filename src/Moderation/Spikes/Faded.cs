@@ -11,7 +11,9 @@ public readonly record struct Faded(
     double Active, double Abusive, double ActiveRegulars, double AbusiveRegulars, double Authors, double Refused)
 {
     /// <summary>The same sums after some time; every author in them fades alike, so the sums do too.</summary>
-    public Faded After(double kept) =>
+    public static Faded operator *(Faded sums, double kept) => sums.Times(kept);
+
+    private Faded Times(double kept) =>
         new(Active * kept, Abusive * kept, ActiveRegulars * kept, AbusiveRegulars * kept, Authors * kept, Refused * kept);
 
     /// <summary>Adds one author's part.</summary>

@@ -50,7 +50,8 @@ public static class SpikeDetector
         return state with
         {
             At = now,
-            Sums = state.Sums.After(Fading.Kept(state.At, now, options.Window)),
+            Sums = state.Sums * Fading.Kept(state.At, now, options.Window),
+            Fresh = state.Fresh * Fading.Kept(state.At, now, options.FreshWindow),
             Usual = Learn(state, now, options),
         };
     }
@@ -86,13 +87,21 @@ public static class SpikeDetector
 
     private static SpikeState Replace(SpikeState state, Sighting sighting, AuthorTrace now, SpikeOptions options)
     {
-        var sums = state.Sums;
         if (state.Authors.TryGetValue(sighting.AuthorId, out var before))
-            sums -= before.Part(state.At, options);
+            state = state with { Sums = state.Sums - Part(before), Fresh = state.Fresh - FreshPart(before) };
         else if (state.Authors.Count >= options.MaximumAuthors)
             state = ForgetOldest(state);
 
-        return state with { Sums = sums + now.Part(state.At, options), Authors = state.Authors.SetItem(sighting.AuthorId, now) };
+        return state with
+        {
+            Sums = state.Sums + Part(now),
+            Fresh = state.Fresh + FreshPart(now),
+            Authors = state.Authors.SetItem(sighting.AuthorId, now),
+        };
+
+        Faded Part(AuthorTrace author) => author.Part(state.At, options.Window, options);
+
+        Faded FreshPart(AuthorTrace author) => author.Part(state.At, options.FreshWindow, options) * (options.Window / options.FreshWindow);
     }
 
     // The eighth that was silent longest, so that the search is paid once in many comments. What they still weigh fades by itself.

@@ -9,9 +9,13 @@ namespace Streaming.Moderation.Spikes;
 /// </remarks>
 public sealed class SpikeOptions : IValidatableObject
 {
-    /// <summary>How long an author counts after the last comment: after this time they weigh 1/e. Short, so that both the onset and the end show within seconds.</summary>
+    /// <summary>How long an author counts after the last comment: after this time they weigh 1/e. Grades are entered by this view.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:01:00")]
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>The same of a second, shorter view: a grade is left as soon as this one says that nobody goes on, so that the audience is not kept waiting.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:00:30")]
+    public TimeSpan FreshWindow { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How far back an author's own abusive share looks: one misjudged joke among many harmless comments hardly counts.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
@@ -84,6 +88,8 @@ public sealed class SpikeOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (FreshWindow > Window)
+            yield return new("FreshWindow must not be longer than Window.", [nameof(FreshWindow)]);
         if (!(UnrestAt <= SpikeAt && SpikeAt <= SevereAt))
             yield return new("UnrestAt, SpikeAt and SevereAt must rise in this order.", [nameof(SpikeAt)]);
         if (!(SpikeAt <= RegularsAt && RegularsAt <= RegularsSevereAt))

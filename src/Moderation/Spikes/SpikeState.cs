@@ -15,6 +15,9 @@ public sealed record SpikeState
     /// <summary>The sums over the authors.</summary>
     public Faded Sums { get; init; }
 
+    /// <summary>The sums over the authors of the last moments, brought to the size of <see cref="Sums"/> at a steady pace.</summary>
+    public Faded Fresh { get; init; }
+
     /// <summary>The abusive share that the channel is used to.</summary>
     public double Usual { get; init; }
 
@@ -37,22 +40,29 @@ public sealed record SpikeState
     public static SpikeState Quiet(DateTimeOffset now, SpikeOptions options, double? usual = null) =>
         new() { At = now, Usual = Math.Clamp(usual ?? options.UsualShare, options.UsualAtLeast, options.UsualAtMost) };
 
-    /// <summary>Abusive authors beyond the usual and beyond chance, in regular authors.</summary>
-    public double Pressure => Excess(Sums.Abusive, Sums.Active);
-
-    /// <summary>The same of regulars alone.</summary>
-    public double PressureOfRegulars => Excess(Sums.AbusiveRegulars, Sums.ActiveRegulars);
+    /// <summary>How hard the authors press.</summary>
+    public double Pressure => In(Sums).Pressure;
 
     /// <summary>The abusive part of the authors who write, 0 to 1.</summary>
-    public double Share => Sums.Active > 0 ? Math.Min(1, Sums.Abusive / Sums.Active) : 0;
+    public double Share => In(Sums).Share;
 
-    /// <summary>The abusive part of the regulars who write, 0 to 1.</summary>
-    public double ShareOfRegulars => Sums.ActiveRegulars > 0 ? Math.Min(1, Sums.AbusiveRegulars / Sums.ActiveRegulars) : 0;
+    /// <summary>Reads sums of all authors.</summary>
+    public Reading In(Faded sums) => Reading.Of(sums.Abusive, sums.Active, Usual);
 
-    // Misjudged jokes come like raindrops: about as many as usual, give or take twice the root.
-    private double Excess(double abusive, double active)
+    /// <summary>Reads sums of the regulars alone.</summary>
+    public Reading OfRegularsIn(Faded sums) => Reading.Of(sums.AbusiveRegulars, sums.ActiveRegulars, Usual);
+}
+
+/// <summary>What sums over authors mean on a channel.</summary>
+/// <param name="Pressure">Abusive authors beyond the usual and beyond chance, in regular authors.</param>
+/// <param name="Share">The abusive part of the authors who write, 0 to 1.</param>
+public readonly record struct Reading(double Pressure, double Share)
+{
+    /// <summary>The meaning of so many abusive among so many active authors, where a share of them is usual.</summary>
+    public static Reading Of(double abusive, double active, double usual)
     {
-        var expected = Usual * active;
-        return Math.Max(0, abusive - expected - (2 * Math.Sqrt(expected)));
+        // Misjudged jokes come like raindrops: about as many as usual, give or take twice the root.
+        var expected = usual * active;
+        return new(Math.Max(0, abusive - expected - (2 * Math.Sqrt(expected))), active > 0 ? Math.Min(1, abusive / active) : 0);
     }
 }

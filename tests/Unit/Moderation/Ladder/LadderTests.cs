@@ -35,8 +35,7 @@ public sealed class LadderTests
         _crowd.Run(30);
 
         Assert.Null(_crowd.Ladder.Question);
-        Assert.Equal(Level.CommentsHidden, _crowd.Highest);
-        Assert.Equal(Gate.Pass, _crowd.Ladder.Gate);
+        Assert.Equal(Level.NewcomersHeld, _crowd.Highest);
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public sealed class LadderTests
         _crowd.Hand(ladder => Hands.Keep(ladder, Anna, _crowd.Now));
         _crowd.Run(60);
 
-        Assert.Equal(Level.CommentsHidden, _crowd.Highest);
+        Assert.Equal(Level.NewcomersHeld, _crowd.Highest);
         Assert.Null(_crowd.Ladder.Question);
     }
 
@@ -92,7 +91,7 @@ public sealed class LadderTests
         _crowd.Run(30);
         _crowd.Remove(raid);
         _crowd.Remove(quiet);
-        _crowd.Run(45);
+        _crowd.Run(20);
 
         Assert.Equal(Level.Open, _crowd.Ladder.Level);
         Assert.False(_crowd.State.Raised);
@@ -101,14 +100,15 @@ public sealed class LadderTests
     [Fact]
     public void Steps_back_one_rung_at_a_time()
     {
+        _crowd.Rules = new() { AutomaticUpTo = Level.Slate };
         var raid = RaidOf(out _);
         _crowd.Run(15);
         _crowd.Remove(raid);
         _crowd.Run(60);
 
         Assert.Equal(
-            [Level.CommentsHidden, Level.AllHeld, Level.NewcomersHeld, Level.Slow, Level.Open],
-            _crowd.Path.SkipWhile(level => level != Level.CommentsHidden));
+            [Level.Slate, Level.CommentsHidden, Level.AllHeld, Level.NewcomersHeld, Level.Slow, Level.Open],
+            _crowd.Path.SkipWhile(level => level != Level.Slate));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class LadderTests
         _crowd.Hand(ladder => Hands.Resume(ladder, _crowd.Alarm, _crowd.Rules, Anna, _crowd.Now));
         _crowd.Run(60);
 
-        Assert.Equal(Level.CommentsHidden, _crowd.Ladder.Level);
+        Assert.Equal(Level.NewcomersHeld, _crowd.Ladder.Level);
     }
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed class LadderTests
         _crowd.Hand(ladder => Hands.HandBack(ladder, Anna, _crowd.Now));
         _crowd.Run(0.1);
 
-        Assert.Equal(Level.CommentsHidden, _crowd.Ladder.Level);
+        Assert.Equal(Level.NewcomersHeld, _crowd.Ladder.Level);
     }
 
     [Fact]
@@ -186,6 +186,33 @@ public sealed class LadderTests
         _crowd.Run(10);
 
         Assert.Equal(Level.AllHeld, _crowd.Highest);
+    }
+
+    [Fact]
+    public void A_raid_of_newcomers_never_silences_regulars_and_keeps_nobody_waiting_for_long()
+    {
+        var raid = RaidOf(out _, 60, 0.9);
+        _crowd.Run(30);
+        _crowd.Remove(raid);
+        var end = _crowd.Now;
+        while (_crowd.Ladder.Level >= Level.NewcomersHeld)
+            _crowd.Run(0.05);
+
+        Assert.Equal(Level.NewcomersHeld, _crowd.Highest);
+        Assert.InRange((_crowd.Now - end).TotalSeconds, 4, 12);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void A_trickle_of_abuse_does_not_make_the_ladder_flutter(double perSecond)
+    {
+        _crowd.Add("quiet", 20, 2, 0);
+        _crowd.Add("trickle", 300, perSecond, 1);
+        _crowd.Run(300);
+
+        Assert.InRange(_crowd.Path.Count(), 1, 12);
     }
 
     [Fact]
