@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Streaming.Moderation.Ladder;
 using Streaming.Moderation.Spikes;
 using Streaming.Server.Settings;
@@ -14,7 +13,6 @@ public static class SpikesSetup
         var services = builder.Services;
         services.AddChecked<SpikeOptions>("Spikes");
         services.AddChecked<LadderOptions>("Ladder");
-        services.TryAddSingleton<IGate, NoVideo>();
         services.AddSingleton<SpikeMeter>();
         services.AddSingleton<DeskReports>();
         services.AddSingleton<Enforcement>();
