@@ -4,15 +4,16 @@ using Streaming.Tests.Bench;
 return args switch
 {
     ["judge", ..] => JudgeBench.Run(),
+    ["journal", ..] => await JournalBench.RunAsync(),
     ["relay", ..] => await RelayBench.RunAsync(),
     ["idle", ..] => await IdleBench.RunAsync(),
-    ["all"] or [] => JudgeBench.Run() + await RelayBench.RunAsync() + await IdleBench.RunAsync(),
+    ["all"] or [] => JudgeBench.Run() + await JournalBench.RunAsync() + await RelayBench.RunAsync() + await IdleBench.RunAsync(),
     ["stock", .. var rest] => await StockHub.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | relay | idle | all]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | journal | relay | idle | all]");
     return 2;
 }

@@ -21,6 +21,7 @@ internal sealed class CommentWriter : IDisposable
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _author;
     private readonly SqliteCommand _last;
+    private readonly SqliteCommand _known;
 
     public CommentWriter(SqliteConnection connection, StreamingDb db, JournalSession session)
     {
@@ -36,10 +37,13 @@ internal sealed class CommentWriter : IDisposable
                 "Published" = "Authors"."Published" + excluded."Published", "Rejected" = "Authors"."Rejected" + excluded."Rejected"
             """, ["Channel", "Id", "Name", "FirstSeen", "Published", "Rejected"]);
         _last = Prepare(connection, """SELECT MAX("Sequence") FROM "Comments" WHERE "Channel" = @Channel""", ["Channel"]);
+        _known = Prepare(connection, """
+            SELECT 1 FROM "Comments" WHERE "Channel" = @Channel AND "AuthorId" = @AuthorId AND "ClientId" = @ClientId
+            """, ["Channel", "AuthorId", "ClientId"]);
     }
 
     /// <summary>Runs the statements in a transaction.</summary>
-    public void Join(SqliteTransaction batch) => _insert.Transaction = _author.Transaction = _last.Transaction = batch;
+    public void Join(SqliteTransaction batch) => _insert.Transaction = _author.Transaction = _last.Transaction = _known.Transaction = batch;
 
     /// <summary>The last number given on a channel; 0 where none was.</summary>
     public long LastSequence(string channel)
@@ -51,8 +55,8 @@ internal sealed class CommentWriter : IDisposable
     /// <summary>Writes a comment and its author's record, unless the comment is there already.</summary>
     public RecordedComment Write(Comment comment, Verdict verdict)
     {
-        if (comment.ClientId is not null && Find(comment) is { } known)
-            return known;
+        if (comment.ClientId is not null && IsKnown(comment))
+            return Find(comment);
 
         var shown = verdict.Ruling is Ruling.Publish or Ruling.Mask;
         var row = StoredComment.Row(comment, verdict, shown ? _session.NextSequence(comment.Channel) : null);
@@ -66,13 +70,19 @@ internal sealed class CommentWriter : IDisposable
         _insert.Dispose();
         _author.Dispose();
         _last.Dispose();
+        _known.Dispose();
     }
 
-    private RecordedComment? Find(Comment comment) =>
-        _db.Comments.AsNoTracking().FirstOrDefault(row =>
-            row.Channel == comment.Channel && row.AuthorId == comment.Author.Id && row.ClientId == comment.ClientId) is { } row
-            ? StoredComment.Read(row, comment.Author)
-            : null;
+    private bool IsKnown(Comment comment)
+    {
+        Set(_known, [comment.Channel, comment.Author.Id, comment.ClientId]);
+        return _known.ExecuteScalar() is not null;
+    }
+
+    private RecordedComment Find(Comment comment) => StoredComment.Read(
+        _db.Comments.AsNoTracking().First(row =>
+            row.Channel == comment.Channel && row.AuthorId == comment.Author.Id && row.ClientId == comment.ClientId),
+        comment.Author);
 
     private void Insert(CommentRow row)
     {
@@ -93,9 +103,14 @@ internal sealed class CommentWriter : IDisposable
 
     private static void Execute(SqliteCommand command, ReadOnlySpan<object?> values)
     {
+        Set(command, values);
+        command.ExecuteNonQuery();
+    }
+
+    private static void Set(SqliteCommand command, ReadOnlySpan<object?> values)
+    {
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
     }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string sql, IEnumerable<string> parameters)

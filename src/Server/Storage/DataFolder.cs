@@ -56,8 +56,13 @@ public sealed class DataFolder(IOptions<StorageOptions> options) : IDisposable
     public static StreamingDb Over(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<StreamingDb>().UseSqlite(connection).Options);
 
-    /// <inheritdoc/>
-    public void Dispose() => _lock?.Dispose();
+    /// <summary>Lets go of the folder; connections that readers left open are closed, so that it can be moved or unmounted.</summary>
+    public void Dispose()
+    {
+        using var reader = new SqliteConnection(ReaderConnection);
+        SqliteConnection.ClearPool(reader);
+        _lock?.Dispose();
+    }
 
     // Two writers would number comments twice. The lock is the process's own and ends with it, even by kill -9.
     private void Lock()
