@@ -52,6 +52,13 @@ public sealed class DataFolder(IOptions<StorageOptions> options) : IDisposable
         return connection;
     }
 
+    /// <summary>Empties the write-ahead log, which still holds what was erased; where readers are in the way it goes with the next one.</summary>
+    public void TruncateLog()
+    {
+        using var connection = OpenWriter();
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     /// <summary>A context over the writer's connection.</summary>
     public static StreamingDb Over(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<StreamingDb>().UseSqlite(connection).Options);

@@ -18,6 +18,9 @@ public static class StorageSetup
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<Journal>());
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<Erasure>();
+        services.AddSingleton<Retention>();
+        services.AddHostedService(provider => provider.GetRequiredService<Retention>());
         services.AddPooledDbContextFactory<StreamingDb>((provider, db) => db
             .UseSqlite(provider.GetRequiredService<DataFolder>().ReaderConnection)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
