@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Streaming.Server.Chat;
@@ -15,6 +16,9 @@ public sealed class AudienceLifetime(Audience audience, ILogger<DefaultHubLifeti
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
+        // How slowly a viewer may read is the relay's to say: Kestrel's own minimum would end them without a reason.
+        if (connection.GetHttpContext()?.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = null;
         connection.Items[Key] = audience.Arrive(connection);
     }
 

@@ -43,7 +43,9 @@ public static class ChatSetup
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapChat(this WebApplication app)
     {
-        app.MapHub<LiveHub>("/hubs/live");
+        var slow = TimeSpan.FromSeconds(app.Services.GetRequiredService<IOptions<ChatOptions>>().Value.SlowViewerSeconds);
+        // The transport's own patience, ten seconds by default, must outlast the relay's.
+        app.MapHub<LiveHub>("/hubs/live", hub => hub.TransportSendTimeout = slow + TimeSpan.FromSeconds(10));
         app.MapComments();
     }
 }

@@ -24,7 +24,7 @@ public sealed class BadInputTests
     public async Task A_comment_that_is_none_gets_a_receipt_that_says_why_through_both_doors(string text, string reasons)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("bad");
+        await PlainChannel.OpenAsync(server, "bad");
         await using var guest = await server.ConnectAsync(await server.GuestAsync("bad"));
 
         var hub = await guest.InvokeAsync("Comment", "bad", text, null);
@@ -42,7 +42,7 @@ public sealed class BadInputTests
     public async Task Half_a_character_is_malformed_and_harms_nobody(string escaped)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("half");
+        await PlainChannel.OpenAsync(server, "half");
         var token = await server.GuestAsync("half");
         using var http = server.Http(token);
 
@@ -60,7 +60,7 @@ public sealed class BadInputTests
     public async Task Text_that_turns_round_is_shown_as_text()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("rtl");
+        await PlainChannel.OpenAsync(server, "rtl");
         await using var guest = await server.ConnectAsync(await server.GuestAsync("rtl"));
         await guest.InvokeAsync("Join", "rtl");
 
@@ -77,7 +77,7 @@ public sealed class BadInputTests
     public async Task Broken_hub_messages_end_their_own_connection_alone(string message)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("calm");
+        await PlainChannel.OpenAsync(server, "calm");
         await using var calm = await server.ConnectAsync();
         await calm.InvokeAsync("Join", "calm");
         await using var broken = await server.ConnectAsync();
@@ -92,7 +92,7 @@ public sealed class BadInputTests
     public async Task A_deep_argument_is_refused_and_the_connection_lives()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("deep");
+        await PlainChannel.OpenAsync(server, "deep");
         await using var viewer = await server.ConnectAsync();
         var deep = string.Concat(Enumerable.Repeat("[", 50)) + string.Concat(Enumerable.Repeat("]", 50));
 
@@ -107,7 +107,7 @@ public sealed class BadInputTests
     public async Task A_huge_hub_message_ends_its_own_connection_alone()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("huge");
+        await PlainChannel.OpenAsync(server, "huge");
         await using var calm = await server.ConnectAsync();
         await using var huge = await server.ConnectAsync();
 
@@ -126,7 +126,7 @@ public sealed class BadInputTests
     public async Task Broken_bodies_are_problems(string body, int status)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("body");
+        await PlainChannel.OpenAsync(server, "body");
         using var http = server.Http(await server.GuestAsync("body"));
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
@@ -140,8 +140,8 @@ public sealed class BadInputTests
     public async Task A_bearer_that_is_wrong_opens_nothing()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("doors");
-        await server.CreateChannelAsync("elsewhere");
+        await PlainChannel.OpenAsync(server, "doors");
+        await PlainChannel.OpenAsync(server, "elsewhere");
         var foreign = await server.GuestAsync("elsewhere");
         using var wrong = server.Http("made-up");
         using var other = server.Http(foreign);
@@ -161,7 +161,7 @@ public sealed class BadInputTests
     public async Task Pages_out_of_range_are_refused_by_name(string query, string code)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("pages");
+        await PlainChannel.OpenAsync(server, "pages");
         await server.Operator.GetAsync($"api/v1/channels/pages/comments{query}").ShouldBeAsync(HttpStatusCode.BadRequest, code);
         await server.Operator.GetAsync($"api/v1/channels/nowhere/comments{query}").ShouldBeAsync(HttpStatusCode.NotFound, "unknownChannel");
     }
@@ -170,7 +170,7 @@ public sealed class BadInputTests
     public async Task Pages_follow_each_other()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("book");
+        await PlainChannel.OpenAsync(server, "book");
         for (var i = 1; i <= 5; i++)
             await server.PostAsync("book", await server.GuestAsync("book"), $"number {i}");
 

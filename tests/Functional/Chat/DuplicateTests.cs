@@ -12,7 +12,7 @@ public sealed class DuplicateTests
     public async Task The_same_comment_sent_at_once_through_both_doors_is_one_comment()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("dup");
+        await PlainChannel.OpenAsync(server, "dup");
         var token = await server.GuestAsync("dup");
         await using var guest = await server.ConnectAsync(token);
         await using var other = await server.ConnectAsync(token);
@@ -42,7 +42,7 @@ public sealed class DuplicateTests
         JsonElement first;
         await using (var server = await StreamingServer.StartAsync(folder))
         {
-            await server.CreateChannelAsync("dup");
+            await PlainChannel.OpenAsync(server, "dup");
             token = await server.GuestAsync("dup");
             first = await server.PostAsync("dup", token, "only once", "c-1");
         }
@@ -62,7 +62,7 @@ public sealed class DuplicateTests
     public async Task Two_authors_may_use_the_same_name_for_their_comments()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("dup");
+        await PlainChannel.OpenAsync(server, "dup");
 
         var one = await server.PostAsync("dup", await server.GuestAsync("dup"), "one", "c");
         var two = await server.PostAsync("dup", await server.GuestAsync("dup"), "two", "c");
@@ -76,7 +76,7 @@ public sealed class DuplicateTests
     public async Task A_name_that_is_too_long_or_empty_is_refused(string clientId)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("dup");
+        await PlainChannel.OpenAsync(server, "dup");
         var token = await server.GuestAsync("dup");
         using var http = server.Http(token);
         await using var guest = await server.ConnectAsync(token);

@@ -10,7 +10,7 @@ public sealed class HubTests
     public async Task Anybody_may_watch_and_nobody_writes_without_a_token()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("open");
+        await PlainChannel.OpenAsync(server, "open");
         await using var viewer = await server.ConnectAsync();
 
         var answer = await viewer.InvokeAsync("Join", "open");
@@ -25,8 +25,8 @@ public sealed class HubTests
     public async Task A_guest_is_told_who_they_are_and_writes_on_their_channel_alone()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("mine");
-        await server.CreateChannelAsync("other");
+        await PlainChannel.OpenAsync(server, "mine");
+        await PlainChannel.OpenAsync(server, "other");
         await using var guest = await server.ConnectAsync(await server.GuestAsync("mine", "Zoë"));
 
         var answer = await guest.InvokeAsync("Join", "mine");
@@ -63,7 +63,7 @@ public sealed class HubTests
     public async Task Whoever_leaves_hears_no_more_and_the_others_learn_the_number()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("leave");
+        await PlainChannel.OpenAsync(server, "leave");
         await using var stays = await server.ConnectAsync();
         await using var leaves = await server.ConnectAsync();
         await stays.InvokeAsync("Join", "leave");
@@ -82,7 +82,7 @@ public sealed class HubTests
     public async Task Joining_twice_is_one_place()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("twice");
+        await PlainChannel.OpenAsync(server, "twice");
         await using var viewer = await server.ConnectAsync();
 
         await viewer.InvokeAsync("Join", "twice");
@@ -100,7 +100,7 @@ public sealed class HubTests
     {
         await using var server = await StreamingServer.StartAsync(null, "--Chat:ChannelsPerConnection=2");
         foreach (var slug in new[] { "aa", "bb", "cc" })
-            await server.CreateChannelAsync(slug);
+            await PlainChannel.OpenAsync(server, slug);
         await using var viewer = await server.ConnectAsync();
         await viewer.InvokeAsync("Join", "aa");
         await viewer.InvokeAsync("Join", "bb");
@@ -116,7 +116,7 @@ public sealed class HubTests
     public async Task A_revoked_token_ends_its_connections_and_no_others()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("team");
+        await PlainChannel.OpenAsync(server, "team");
         var made = await (await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
             server.Operator, "api/v1/channels/team/tokens", new { role = "moderator", name = "Mo" })).JsonAsync();
         await using var moderator = await server.ConnectAsync(made.GetProperty("token").GetString());

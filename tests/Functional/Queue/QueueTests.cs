@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Streaming.Tests.Functional.Chat;
 using Streaming.Tests.Functional.Host;
 using Xunit;
 
@@ -39,7 +40,7 @@ public sealed class QueueTests
     public async Task The_queue_is_the_teams_alone()
     {
         await using var server = await StartAsync();
-        await server.CreateChannelAsync("other");
+        await PlainChannel.OpenAsync(server, "other");
         var id = await HoldAsync(server);
         using var guest = server.Http(await server.GuestAsync("desk"));
         using var nobody = server.Http();
@@ -136,10 +137,7 @@ public sealed class QueueTests
     public async Task What_nobody_decides_expires_by_the_machine_as_the_rules_say(string outcome)
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("desk", new
-        {
-            blockedTerms = new[] { new { term = "zweifelhaft", action = "hold" } }, heldExpirySeconds = 10, heldExpiryOutcome = outcome,
-        });
+        await PlainChannel.OpenAsync(server, "desk", heldExpirySeconds: 10, heldExpiryOutcome: outcome);
         await using var author = await server.ConnectAsync(await server.GuestAsync("desk"));
         using var mo = server.Http(await server.TokenAsync("desk", "moderator"));
         await using var desk = await server.ConnectAsync(await server.TokenAsync("desk", "moderator"));
@@ -225,7 +223,7 @@ public sealed class QueueTests
     private static async Task<StreamingServer> StartAsync(string? folder = null)
     {
         var server = await StreamingServer.StartAsync(folder);
-        await server.CreateChannelAsync("desk", new { blockedTerms = new[] { new { term = "zweifelhaft", action = "hold" } } });
+        await PlainChannel.OpenAsync(server, "desk");
         return server;
     }
 

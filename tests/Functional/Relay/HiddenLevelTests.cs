@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Streaming.Moderation.Ladder;
 using Streaming.Server.Channels;
 using Streaming.Server.Chat;
+using Streaming.Tests.Functional.Chat;
 using Streaming.Tests.Functional.Host;
 using Xunit;
 
@@ -15,15 +16,14 @@ public sealed class HiddenLevelTests
     public async Task Hidden_comments_reach_nobody_and_go_out_once_the_level_is_lower()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("hidden");
-        var guest = await server.GuestAsync("hidden");
-        await server.PostAsync("hidden", guest, "seen by all");
+        await PlainChannel.OpenAsync(server, "hidden");
+        await server.PostAsync("hidden", await server.GuestAsync("hidden"), "seen by all");
         await using var viewer = await server.ConnectAsync();
         await viewer.InvokeAsync("Join", "hidden");
 
         Apply(server, Level.CommentsHidden);
         await viewer.WaitForAsync("State", s => s.GetProperty("level").GetString() == "commentsHidden");
-        var held = await server.PostAsync("hidden", guest, "written in the dark");
+        var held = await server.PostAsync("hidden", await server.GuestAsync("hidden"), "written in the dark");
         Assert.Equal("hold", held.GetProperty("ruling").GetString());
         using var desk = server.Http(await server.TokenAsync("hidden", "moderator"));
         (await desk.PostAsync($"api/v1/channels/hidden/queue/{held.GetProperty("id").GetGuid()}/approve", null)).EnsureSuccessStatusCode();

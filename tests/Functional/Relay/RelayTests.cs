@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streaming.Tests.Functional.Chat;
 using Streaming.Tests.Functional.Host;
 using Xunit;
 
@@ -6,21 +7,11 @@ namespace Streaming.Tests.Functional.Relay;
 
 public sealed class RelayTests
 {
-    private static readonly object Rules = new
-    {
-        blockedTerms = new object[]
-        {
-            new { term = "zweifelhaft", action = "hold" },
-            new { term = "verboten", action = "reject" },
-            new { term = "grauslich", action = "mask" },
-        },
-    };
-
     [Fact]
     public async Task Every_viewer_gets_each_published_comment_once_in_order_and_nothing_withheld()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("story", Rules);
+        await PlainChannel.OpenAsync(server, "story");
         var viewers = await JoinAsync(server, "story", 20);
 
         var sent = await Task.WhenAll(Enumerable.Range(0, 50).Select(author => WriteAsync(server, "story", author)));
@@ -57,7 +48,7 @@ public sealed class RelayTests
     public async Task Joining_under_fire_loses_nothing_repeats_nothing_and_answers_first()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("fire");
+        await PlainChannel.OpenAsync(server, "fire");
         using var stop = new CancellationTokenSource();
         var writers = Task.WhenAll(Enumerable.Range(0, 100).Select(author => WriteUntilAsync(server, "fire", author, stop.Token)));
         await using var witness = await server.ConnectAsync();
@@ -87,7 +78,7 @@ public sealed class RelayTests
     public async Task A_viewer_who_comes_back_gets_what_came_after_their_last_number()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("back");
+        await PlainChannel.OpenAsync(server, "back");
         await using (var first = await server.ConnectAsync())
         {
             Assert.Equal(0, (await first.InvokeAsync("Join", "back")).GetProperty("sequence").GetInt64());
@@ -112,7 +103,7 @@ public sealed class RelayTests
         var folder = Directory.CreateTempSubdirectory("streaming-").FullName;
         await using (var server = await StreamingServer.StartAsync(folder))
         {
-            await server.CreateChannelAsync("again");
+            await PlainChannel.OpenAsync(server, "again");
             for (var i = 1; i <= 3; i++)
                 await PostAsync(server, "again", i, $"number {i}");
         }
@@ -134,7 +125,7 @@ public sealed class RelayTests
     public async Task A_viewer_who_missed_more_than_can_be_given_is_told_how_much()
     {
         await using var server = await StreamingServer.StartAsync(null, "--Chat:LogComments=100");
-        await server.CreateChannelAsync("much");
+        await PlainChannel.OpenAsync(server, "much");
         await Task.WhenAll(Enumerable.Range(0, 60).Select(async author =>
         {
             var token = await server.GuestAsync("much", $"author {author}");
@@ -155,7 +146,7 @@ public sealed class RelayTests
     public async Task A_flood_leaves_in_few_frames()
     {
         await using var server = await StreamingServer.StartAsync(null, "--Chat:FrameMilliseconds=200");
-        await server.CreateChannelAsync("frames");
+        await PlainChannel.OpenAsync(server, "frames");
         await using var viewer = await server.ConnectAsync();
         await viewer.InvokeAsync("Join", "frames");
         var tokens = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => server.GuestAsync("frames", $"author {i}")));

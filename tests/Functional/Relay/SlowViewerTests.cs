@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Streaming.Server.Chat;
+using Streaming.Tests.Functional.Chat;
 using Streaming.Tests.Functional.Host;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class SlowViewerTests
     public async Task A_viewer_who_never_reads_delays_nobody_and_is_disconnected()
     {
         await using var server = await StreamingServer.StartAsync(null, "--Chat:SlowViewerSeconds=1");
-        await server.CreateChannelAsync("slow");
+        await PlainChannel.OpenAsync(server, "slow");
         var room = RoomOf(server, "slow");
         using var lazy = await LazyViewer.JoinAsync(server.Address, "slow");
         await using var eager = await server.ConnectAsync();
@@ -33,7 +34,7 @@ public sealed class SlowViewerTests
     public async Task A_viewer_who_reads_late_gets_every_comment_or_is_told_which_they_missed()
     {
         await using var server = await StreamingServer.StartAsync(null, "--Chat:LogComments=100", "--Chat:SlowViewerSeconds=600");
-        await server.CreateChannelAsync("late");
+        await PlainChannel.OpenAsync(server, "late");
         var room = RoomOf(server, "late");
         using var lazy = await LazyViewer.JoinAsync(server.Address, "late");
         await using var eager = await server.ConnectAsync();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Streaming.Moderation.Ladder;
 using Streaming.Server.Storage;
+using Streaming.Tests.Functional.Chat;
 using Streaming.Tests.Functional.Host;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class RetractionTests
     public async Task A_retracted_comment_is_gone_from_every_page_and_every_history()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("gone");
+        await PlainChannel.OpenAsync(server, "gone");
         await using var viewer = await server.ConnectAsync();
         await viewer.InvokeAsync("Join", "gone");
         await server.PostAsync("gone", await server.GuestAsync("gone"), "stays");
@@ -42,7 +43,7 @@ public sealed class RetractionTests
     public async Task Only_published_comments_are_retracted()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("none", new { blockedTerms = new[] { new { term = "zweifelhaft", action = "hold" } } });
+        await PlainChannel.OpenAsync(server, "none");
         var held = (await server.PostAsync("none", await server.GuestAsync("none"), "zweifelhaft")).GetProperty("id").GetGuid();
         using var mo = server.Http(await server.TokenAsync("none", "moderator"));
         using var guest = server.Http(await server.GuestAsync("none"));
@@ -56,7 +57,7 @@ public sealed class RetractionTests
     public async Task All_of_an_author_goes_at_once_and_what_is_held_is_rejected()
     {
         await using var server = await StreamingServer.StartAsync();
-        await server.CreateChannelAsync("all", new { blockedTerms = new[] { new { term = "zweifelhaft", action = "hold" } } });
+        await PlainChannel.OpenAsync(server, "all");
         var token = await server.GuestAsync("all", "Bad");
         await using var author = await server.ConnectAsync(token);
         var authorId = (await author.InvokeAsync("Join", "all")).GetProperty("author").GetProperty("id").GetString()!;
