@@ -52,6 +52,9 @@ public enum Reason
     /// <summary>Only the team may write.</summary>
     ReadOnly,
 
+    /// <summary>The channel takes no guests any more; sign in at the site that shows it.</summary>
+    GuestsNotAllowed,
+
     /// <summary>Only emoji are allowed.</summary>
     EmojiOnly,
 
@@ -133,5 +136,5 @@ public sealed record Verdict(
 
     /// <summary>True where a limit, a ban or a mode refused the comment before it was judged; such a comment says nothing about toxicity.</summary>
     public bool IsRefusedUnjudged => Reason is Reason.TooFast or Reason.AddressTooFast or Reason.ChannelTooFast or Reason.SlowMode
-        or Reason.Banned or Reason.TimedOut or Reason.ReadOnly or Reason.EmojiOnly or Reason.Empty or Reason.TooLong or Reason.Malformed;
+        or Reason.Banned or Reason.TimedOut or Reason.ReadOnly or Reason.GuestsNotAllowed or Reason.EmojiOnly or Reason.Empty or Reason.TooLong or Reason.Malformed;
 }

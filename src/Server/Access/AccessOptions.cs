@@ -3,11 +3,11 @@ using System.ComponentModel.DataAnnotations;
 namespace Streaming.Server.Access;
 
 /// <summary>Who runs the server, and how often strangers may knock.</summary>
-public sealed class AccessOptions
+public sealed class AccessOptions : IValidatableObject
 {
     /// <summary>The operator's bearer token for automation. Empty: the first start prints a one-time set-up link instead.</summary>
-    [StringLength(512, MinimumLength = 8)]
-    public string? AdminToken { get; init; }
+    /// <remarks>8 to 512 characters; 32 random ones are wise.</remarks>
+    public string AdminToken { get; init; } = "";
 
     /// <summary>Guest tokens handed out per minute to one network (/24 or /64); bursts of as many.</summary>
     [Range(1, 100_000)]
@@ -20,4 +20,11 @@ public sealed class AccessOptions
     /// <summary>How many days a guest's token lasts.</summary>
     [Range(1, 3650)]
     public int GuestDays { get; init; } = 365;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (AdminToken.Length is > 0 and (< 8 or > 512) || AdminToken.Any(c => c is <= ' ' or > '~'))
+            yield return new("AdminToken must have 8 to 512 visible ASCII characters, better 32 random ones; or none for a set-up link.", [nameof(AdminToken)]);
+    }
 }

@@ -18,7 +18,7 @@ public static class ChatSetup
         services.AddSingleton<ChatMeter>().AddSingleton<Audience>().AddSingleton<StateAnnouncements>();
         services.AddSingleton<Archive>().AddSingleton<Histories>().AddSingleton<Joining>().AddSingleton<Posting>();
         services.AddSingleton<CommentRelay>().AddSingleton<IRelay>(provider => provider.GetRequiredService<CommentRelay>());
-        services.AddHostedService<RoomClock>().AddHostedService<TokenWatch>();
+        services.AddHostedService<RoomClock>().AddHostedService<TokenWatch>().AddHostedService<RulesWatch>();
 
         services.AddSignalR().AddHubOptions<LiveHub>(hub =>
             {

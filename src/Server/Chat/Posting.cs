@@ -36,6 +36,9 @@ public sealed class Posting(
     private async Task<Receipt> JudgeAsync(LiveChannel channel, Caller caller, string text, string? clientId, IPAddress? address)
     {
         var now = clock.GetUtcNow();
+        // A token from before the rules shut guests out is still good for watching, not for writing.
+        if (caller.IsGuest && !channel.View.Rules.Guests)
+            return new(Guid.CreateVersion7(now), Ruling.Reject, Reason.GuestsNotAllowed);
         var comment = new Comment(Guid.CreateVersion7(now), channel.Slug, authors.Of(channel.Slug, caller, now), text, now, clientId);
         var receipt = await pipeline.PostAsync(comment, channel.View, AddressPrefix.Of(address), CancellationToken.None);
         meter.Judged(receipt.Ruling, receipt.Reason);

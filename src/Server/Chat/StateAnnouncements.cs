@@ -14,6 +14,7 @@ public sealed class StateAnnouncements(Audience audience)
         channel.View.Level,
         channel.Gate,
         channel.Viewers,
+        ChannelState.Of(channel).Mode,
         Cause = cause,
         Maker = maker.Name,
         MakerId = maker.Id,

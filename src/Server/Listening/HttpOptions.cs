@@ -7,7 +7,7 @@ namespace Streaming.Server.Listening;
 public sealed class HttpOptions : IValidatableObject
 {
     /// <summary>The address under which people reach the server, such as <c>https://live.example.org</c>. Empty: each request's own host.</summary>
-    public string? PublicUrl { get; init; }
+    public string PublicUrl { get; init; } = "";
 
     /// <summary>Addresses or prefixes (<c>10.0.0.0/8</c>) whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed. Nobody's by default, loopback neither.</summary>
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
@@ -23,7 +23,7 @@ public sealed class HttpOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(PublicUrl) && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (PublicUrl.Length > 0 && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new($"PublicUrl '{PublicUrl}' is no http or https address.", [nameof(PublicUrl)]);
         foreach (var proxy in TrustedProxies)
             if (!TrustedProxy.TryParse(proxy, out _))

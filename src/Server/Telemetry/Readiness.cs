@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Streaming.Moderation.Text;
-using Streaming.Moderation.Toxicity;
+using Streaming.Server.Judging;
 using Streaming.Server.Storage;
 
 namespace Streaming.Server.Telemetry;
@@ -33,7 +33,7 @@ public sealed record ReadyAnswer(bool Ready, bool Stopping, IReadOnlyDictionary<
 
 /// <summary>Asks each part how it is.</summary>
 public sealed class Readiness(
-    Journal journal, IDbContextFactory<StreamingDb> databases, IServer server, IHostApplicationLifetime life, IToxicityClassifier? classifier = null)
+    Journal journal, IDbContextFactory<StreamingDb> databases, IServer server, IHostApplicationLifetime life, GuardedClassifier classifier)
 {
     /// <summary>The answer at this moment. Degraded is not dead: only a part that is down takes the server out.</summary>
     public async Task<ReadyAnswer> AskAsync(CancellationToken cancel)
@@ -64,7 +64,7 @@ public sealed class Readiness(
         return journal.IsWriting ? new(PartState.Up) : new(PartState.Degraded, "The database takes nothing: comments are refused until it does.");
     }
 
-    private Part Classifier() => classifier?.Judge(NormalText.From("hello")).Scores.IsJudged == true
+    private Part Classifier() => classifier.Judge(NormalText.From("hello")).Scores.IsJudged
         ? new(PartState.Up)
         : new(PartState.Degraded, "No model: each channel's failure rule applies to every comment.");
 
