@@ -71,7 +71,7 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
         var isFirst = Last is not { IsSlate: true } || _slate?.Epoch != epoch;
         if (_slate?.Epoch != epoch)
             _slate = new(epoch, slate?.Config);
-        var head = _end.WriteSlateHead(NextSequence + 1, slate, epoch.Audio, out var frames);
+        var head = _end.WriteSlateHead(NextSequence + 1, slate, epoch.Audio, isFirst, out var frames);
         var silence = new byte[frames * epoch.Audio.Silence.Length];
         for (var i = 0; i < frames; i++)
             epoch.Audio.Silence.CopyTo(silence, i * epoch.Audio.Silence.Length);

@@ -25,6 +25,7 @@ public sealed class PublishTests : OnAir
         Assert.True(await IsLiveAsync());
         Assert.Equal(0, await encoder.ExitAsync());
         await viewer.UntilAsync(() => viewer.HasEnded, "the end", 5);
+        await hub.WaitForAsync("State", state => state.TryGetProperty("cause", out var cause) && cause.GetString() == "publisherEnded");
         Assert.False(await IsLiveAsync());
 
         var probe = await ProbeAsync(viewer);
@@ -33,7 +34,9 @@ public sealed class PublishTests : OnAir
         Probe.RunsOn(probe.Sounds, 0.03);
         Assert.InRange(probe.Sounds[0] - probe.Pictures[0], -0.1, 0.15);
         Assert.InRange(probe.Sounds[^1] - probe.Pictures[^1], -0.15, 0.15);
-        Assert.Equal([true, false], hub.Events.Where(e => e.Name == "State").Select(e => e.Payload.GetProperty("live").GetBoolean()).Distinct());
+        var states = hub.Events.Where(e => e.Name == "State" && e.Payload.TryGetProperty("cause", out _)).Select(e => e.Payload).ToList();
+        Assert.Equal(["publisherStarted", "publisherEnded"], states.Select(state => state.GetProperty("cause").GetString()));
+        Assert.Equal([true, false], states.Select(state => state.GetProperty("live").GetBoolean()));
         Assert.Equal("unpublished", await EndCauseAsync());
     }
 
