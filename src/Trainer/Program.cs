@@ -1,4 +1,5 @@
 using Streaming.Trainer;
+using Streaming.Trainer.Rehearsal;
 
 // One line per command; each command's folder has its options and its text.
 try
@@ -8,6 +9,7 @@ try
         ["train", .. var rest] => TrainCommand.Run(rest),
         ["evaluate", .. var rest] => EvaluateCommand.Run(rest),
         ["score", .. var rest] => ScoreCommand.Run(rest),
+        ["rehearse", .. var rest] => await RehearseCommand.RunAsync(rest),
         _ => Usage(),
     };
 }
@@ -23,7 +25,7 @@ static int Usage()
         train --data DIR --out DIR [--epochs N] [--seed N] [--licences p,nc,u]
         evaluate --data DIR --model FILE [--split test_public]
         score --model FILE              JSON lines {"id","text","lang"} in, {"id","toxicity","scores","language"} out
-        rehearse --server URL --channel SLUG --token T
+        rehearse --server URL --channel SLUG --token T [--lines FILE] [--json FILE]; rehearse --help tells more
         """);
     return 2;
 }

@@ -18,7 +18,7 @@ public sealed class LadderHandTests
         await server.CreateChannelAsync(Slug);
         using var moderator = server.Http(await server.TokenAsync(Slug, "moderator", "Ana"));
         await using var viewer = await server.ConnectAsync();
-        await viewer.InvokeAsync("Join", Slug);
+        await viewer.InvokeAsync("Join", Slug, null);
 
         var answer = await PutAsync(moderator, new { level = "slow", seconds = 2, reason = "quarrel" });
         Assert.Equal("slow", answer.GetProperty("level").GetString());
@@ -36,7 +36,7 @@ public sealed class LadderHandTests
         await server.CreateChannelAsync(Slug);
         using var moderator = server.Http(await server.TokenAsync(Slug, "moderator", "Ana"));
         await using var viewer = await server.ConnectAsync();
-        await viewer.InvokeAsync("Join", Slug);
+        await viewer.InvokeAsync("Join", Slug, null);
 
         await PutAsync(moderator, new { level = "slow", reason = "quarrel" });
         (await moderator.DeleteAsync($"api/v1/channels/{Slug}/level")).EnsureSuccessStatusCode();
