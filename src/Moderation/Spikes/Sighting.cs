@@ -24,14 +24,14 @@ public enum SightingKind
 
 /// <summary>One comment as the detector sees it.</summary>
 /// <param name="AuthorId">Who wrote it.</param>
-/// <param name="Newcomer">Whether the channel has known the author for less than its newcomer minutes.</param>
+/// <param name="Newcomer">Whether the author is a newcomer, just as the level that holds newcomers sees it.</param>
 /// <param name="Kind">What it tells.</param>
 public readonly record struct Sighting(string AuthorId, bool Newcomer, SightingKind Kind)
 {
     /// <summary>The sighting of a comment with its verdict.</summary>
     public static Sighting Of(Comment comment, Verdict verdict, ChannelRules rules)
     {
-        var newcomer = comment.At - comment.Author.Standing.FirstSeen < TimeSpan.FromMinutes(rules.NewcomerMinutes);
+        var newcomer = Trust.IsNewcomer(comment.Author, rules, comment.At);
         return new(comment.Author.Id, newcomer, comment.Author.Role > Role.Viewer ? SightingKind.Nothing : Tells(verdict));
     }
 

@@ -11,12 +11,17 @@ public sealed class ChannelWatch
     // Storage may be away for long; what can not be kept is the oldest, and the state itself always can.
     private const int MostLines = 1000;
 
+    // Steps so shortly before a spike are its first ones.
+    private const int MostBefore = 5;
+    private static readonly TimeSpan Prelude = TimeSpan.FromSeconds(5);
+
     // A curve is written whole; a kill loses at most this many of its seconds.
     private const int SaveCurveEvery = 3;
 
     private readonly Lock _lock = new();
     private readonly Seconds _seconds = new();
     private readonly List<LadderLine> _lines = [];
+    private readonly List<IncidentStep> _prelude = [];
     private readonly WatchSurroundings _around;
     private SpikeState _spikes;
     private LadderState _ladder;
@@ -173,9 +178,7 @@ public sealed class ChannelWatch
             _lines.RemoveAt(0);
         if (LadderLines.IsChange(before, next))
         {
-            // A cut outlives its incident; whoever resumes it ends the same story.
-            if (IsGoing || before.Level == Level.Cut)
-                _incident?.Add(IncidentStep.Between(before, next));
+            Tell(IncidentStep.Between(before, next));
             _around.Enforcement.Apply(Channel, before, next);
         }
 
@@ -187,12 +190,24 @@ public sealed class ChannelWatch
             _around.Desk.Tell(Channel.Slug, _incident.Tell(), next);
     }
 
+    // A cut outlives its incident; whoever resumes it ends the same story. What came before the raise may yet belong to it.
+    private void Tell(IncidentStep step)
+    {
+        if (IsGoing || (step.From == Level.Cut && _incident is not null))
+            _incident!.Add(step);
+        else
+            _prelude.Add(step);
+        if (_prelude.Count > MostBefore)
+            _prelude.RemoveAt(0);
+    }
+
     private bool Begin(DateTimeOffset now)
     {
         if (IsGoing || !_spikes.Raised)
             return false;
         IsGoing = true;
-        _incident = Incident.Raise(now, _seconds.Recent);
+        _incident = Incident.Raise(now, _seconds.Recent, _prelude.Where(step => now - step.At < Prelude));
+        _prelude.Clear();
         _around.Meter.Raised();
         return true;
     }

@@ -27,8 +27,9 @@ public sealed class Incident
     /// <summary>When it was over, the ladder's way back included.</summary>
     public DateTimeOffset? ClearedAt { get; private set; }
 
-    /// <summary>A new one, with the seconds before it.</summary>
-    public static Incident Raise(DateTimeOffset now, IEnumerable<IncidentPoint> before) => new(Guid.CreateVersion7(now), now, [.. before], []);
+    /// <summary>A new one, with the seconds before it and the steps that led to it.</summary>
+    public static Incident Raise(DateTimeOffset now, IEnumerable<IncidentPoint> before, IEnumerable<IncidentStep> steps) =>
+        new(Guid.CreateVersion7(now), now, [.. before], [.. steps]);
 
     /// <summary>One that a restart interrupted.</summary>
     public static Incident From(IncidentRow row) => new(
