@@ -22,6 +22,7 @@ public static class AccessSetup
             TimeSpan.FromDays(provider.GetRequiredService<IOptions<AccessOptions>>().Value.GuestDays)));
         services.AddSingleton<SetUpLink>();
         services.AddHostedService<TokenLoading>();
+        services.AddHostedService<TokenExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<SetUpLink>());
     }
 

@@ -7,6 +7,7 @@ namespace Streaming.Server.Access;
 public sealed class TokenDirectory
 {
     private readonly ConcurrentDictionary<string, TokenRow> _tokens = new(StringComparer.Ordinal);
+    private DateTimeOffset _expiredUpTo = DateTimeOffset.MinValue;
 
     /// <summary>Raised after a token stopped working, with its id, so that live connections that came with it can be ended.</summary>
     public event Action<string>? Revoked;
@@ -41,6 +42,14 @@ public sealed class TokenDirectory
     {
         if (_tokens.TryRemove(token.Hash, out _))
             Revoked?.Invoke(token.Id);
+    }
+
+    /// <summary>Announces the tokens that have expired since the last call. They stay known, so that their holders are told why.</summary>
+    public void Expire(DateTimeOffset now)
+    {
+        foreach (var token in _tokens.Values.Where(token => token.Expires > _expiredUpTo && token.Expires <= now))
+            Revoked?.Invoke(token.Id);
+        _expiredUpTo = now;
     }
 
     /// <summary>Takes all tokens of a channel out of force.</summary>

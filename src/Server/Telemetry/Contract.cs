@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Streaming.Server.Access;
@@ -23,6 +24,13 @@ public static class Contract
         {
             if (Required(context) is { } role)
                 Protect(operation, context.Document, role);
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(ProblemDetails))
+                (schema.Properties ??= new Dictionary<string, IOpenApiSchema>())["code"] =
+                    new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable; switch on it, never on the text." };
             return Task.CompletedTask;
         });
     });
@@ -55,8 +63,5 @@ public static class Contract
     {
         operation.Description = $"{operation.Description} Needs the role {WireJson.Name(required.Role)} or more.".Trim();
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
-        operation.Responses ??= [];
-        operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token, or one that is not valid here (problem document)." });
-        operation.Responses.TryAdd("403", new OpenApiResponse { Description = "The token's role is too low (problem document)." });
     }
 }

@@ -93,6 +93,7 @@ public sealed class ProbeTests
             Assert.True(operation.GetProperty("responses").EnumerateObject().Any(response => response.Name.StartsWith('2')), $"{name} has no answer");
         });
         Assert.Contains("bearer", operations["delete /api/v1/channels/{slug}"].GetProperty("security").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"code\"", contract.GetProperty("components").GetProperty("schemas").GetProperty("ProblemDetails").GetRawText(), StringComparison.Ordinal);
         Assert.True(operations["delete /api/v1/channels/{slug}"].GetProperty("responses").TryGetProperty("403", out _));
     }
 

@@ -34,6 +34,19 @@ public sealed class TokenDirectoryTests
     }
 
     [Fact]
+    public void An_expired_token_is_announced_once_and_stays_known()
+    {
+        var row = Add("secret", "paris", _clock.GetUtcNow().AddMinutes(1));
+        Add("lasting", "paris");
+        _tokens.Expire(_clock.GetUtcNow());
+        Assert.Empty(_revoked);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _tokens.Expire(_clock.GetUtcNow());
+        _tokens.Expire(_clock.GetUtcNow());
+        Assert.Equal([row.Id], _revoked);
+    }
+
+    [Fact]
     public void A_removed_token_is_announced_once()
     {
         var row = Add("secret", "paris");
