@@ -22,7 +22,7 @@ public static class CommentEndpoints
         comments.MapPost("", PostAsync).RequireRole(Role.Viewer).WithMetadata(new BodyLimit(MaximumBody))
             .Produces<PostReceipt>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Posts a comment; the receipt says what became of it, refusals included.");
-        comments.MapGet("", ListAsync).Produces<PublishedComment[]>().ProducesProblem(StatusCodes.Status400BadRequest)
+        comments.MapGet("", ListAsync).Produces<CommentView[]>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Published comments in order: the latest, or the first ones after a sequence.");
         comments.MapDelete("{id:guid}", RetractAsync).RequireRole(Role.Moderator).Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Takes a published comment back, everywhere.");

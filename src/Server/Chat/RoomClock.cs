@@ -22,7 +22,9 @@ public sealed partial class RoomClock(
     private void Look(Room room)
     {
         room.Channel.CommentsPerSecond = room.Rate.Observe(room.Log.Published);
-        room.Log.Trim(clock.GetUtcNow() - Remembered, Histories.Latest);
+        // While comments are hidden, viewers wait for what is in the log.
+        if (!room.AreCommentsHidden)
+            room.Log.Trim(clock.GetUtcNow() - Remembered, Histories.Latest);
         EndSlow(room);
         var viewers = room.Channel.Viewers;
         if (viewers == room.AnnouncedViewers)

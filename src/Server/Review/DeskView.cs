@@ -33,7 +33,7 @@ public sealed class DeskView(HeldQueue held, Histories histories, AuthorDirector
         {
             audience.Watch(listener, room);
             var queue = held.Of(room.Channel.Slug);
-            var items = await ShowAsync(room, queue.Page(null, AtFirst)!, cancel);
+            var items = await ShowAsync(room, queue.Page(null, AtFirst), cancel);
             return new(ChannelState.Of(room.Channel), items, queue.Count) { Outbox = listener.Outbox };
         }
         catch

@@ -5,8 +5,8 @@ namespace Streaming.Server.Review;
 /// <summary>One channel's held comments, oldest first. Safe from any thread; nothing in here waits.</summary>
 public sealed class HeldChannel
 {
-    private static readonly Comparer<HeldItem> OldestFirst = Comparer<HeldItem>.Create((a, b) =>
-        a.Comment.At.CompareTo(b.Comment.At) is var order and not 0 ? order : a.Comment.Id.CompareTo(b.Comment.Id));
+    // Ids are version 7 UUIDs: their order is the order of time, and a page can begin after one that is decided already.
+    private static readonly Comparer<HeldItem> OldestFirst = Comparer<HeldItem>.Create((a, b) => a.Comment.Id.CompareTo(b.Comment.Id));
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, HeldItem> _items = [];
@@ -48,17 +48,11 @@ public sealed class HeldChannel
                 _ordered.Remove(item);
     }
 
-    /// <summary>The oldest comments, or those after one of them; null where that one does not wait any more.</summary>
-    public IReadOnlyList<HeldItem>? Page(Guid? after, int limit)
+    /// <summary>The oldest comments, or those after one of them, whether that one still waits or not.</summary>
+    public IReadOnlyList<HeldItem> Page(Guid? after, int limit)
     {
         lock (_lock)
-        {
-            if (after is not { } id)
-                return [.. _ordered.Take(limit)];
-            return _items.TryGetValue(id, out var last)
-                ? [.. _ordered.GetViewBetween(last, _ordered.Max).Skip(1).Take(limit)]
-                : null;
-        }
+            return [.. _ordered.SkipWhile(item => item.Comment.Id.CompareTo(after ?? Guid.Empty) <= 0).Take(limit)];
     }
 
     /// <summary>Claims a comment for a moderator, or renews it. Gives the claim that is then in force, theirs or another's; null where the comment does not wait.</summary>

@@ -36,9 +36,7 @@ public static class QueueEndpoints
             return Problem.UnknownChannel(slug);
         if (limit is < 1 or > MaximumLimit)
             return Problem.Of(StatusCodes.Status400BadRequest, "badLimit", $"'limit' is {limit}; give 1 to {MaximumLimit}, and page on with 'after'.");
-        return held.Of(slug).Page(after, limit) is { } page
-            ? Results.Ok(await desk.ShowAsync(room, page, cancel))
-            : Problem.Of(StatusCodes.Status400BadRequest, "badAfter", $"'after' is '{after}', which is not held any more; begin again without it.");
+        return Results.Ok(await desk.ShowAsync(room, held.Of(slug).Page(after, limit), cancel));
     }
 
     private static async Task<IResult> DecideAsync(

@@ -9,7 +9,10 @@ namespace Streaming.Tests.Functional.Relay;
 public sealed class LazyViewer : IDisposable
 {
     private readonly TcpClient _tcp = new() { ReceiveBufferSize = 4096, NoDelay = true };
-    private readonly List<byte> _received = [];
+    private readonly List<byte> _bytes = [];
+    private readonly List<byte> _text = [];
+    private readonly List<JsonElement> _messages = [];
+    private bool _isUpgraded;
 
     /// <summary>Connects and joins a channel, reading nothing.</summary>
     public static async Task<LazyViewer> JoinAsync(Uri server, string slug)
@@ -28,12 +31,13 @@ public sealed class LazyViewer : IDisposable
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var buffer = new byte[64 * 1024];
-        while (!condition(Messages()))
+        while (!condition(_messages))
         {
             var read = await _tcp.GetStream().ReadAsync(buffer, patience.Token);
             if (read == 0)
                 throw new EndOfStreamException("The server has closed the connection.");
-            _received.AddRange(buffer.AsSpan(0, read));
+            _bytes.AddRange(buffer.AsSpan(0, read));
+            Take();
         }
     }
 
@@ -50,16 +54,23 @@ public sealed class LazyViewer : IDisposable
 
     private async Task SendAsync(byte[] bytes) => await _tcp.GetStream().WriteAsync(bytes);
 
-    private List<JsonElement> Messages()
+    private void Take()
     {
-        var bytes = _received.ToArray().AsSpan();
-        var head = bytes.IndexOf("\r\n\r\n"u8);
-        if (head < 0)
-            return [];
-        var text = new List<byte>();
-        for (var rest = bytes[(head + 4)..]; TryFrame(rest, out var payload, out var length); rest = rest[length..])
-            text.AddRange(payload);
-        return [.. Encoding.UTF8.GetString(text.ToArray()).Split((char)0x1e)[..^1].Select(m => JsonDocument.Parse(m).RootElement)];
+        var bytes = _bytes.ToArray().AsSpan();
+        var at = 0;
+        if (!_isUpgraded)
+        {
+            at = bytes.IndexOf("\r\n\r\n"u8) + 4;
+            if (at < 4)
+                return;
+            _isUpgraded = true;
+        }
+
+        for (; TryFrame(bytes[at..], out var payload, out var length); at += length)
+            _text.AddRange(payload);
+        _bytes.RemoveRange(0, at);
+        for (int end; (end = _text.IndexOf(0x1e)) >= 0; _text.RemoveRange(0, end + 1))
+            _messages.Add(JsonDocument.Parse(_text.GetRange(0, end).ToArray()).RootElement);
     }
 
     private static bool TryFrame(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> payload, out int length)

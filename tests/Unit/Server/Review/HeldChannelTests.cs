@@ -20,8 +20,9 @@ public class HeldChannelTests
         Assert.Equal(ids[..2], Page(null, 2));
         Assert.Equal(ids[2..4], Page(ids[1], 2));
         Assert.Equal(ids[4..], Page(ids[3], 2));
-        Assert.Empty(Page(ids[4], 2)!);
-        Assert.Null(_held.Page(Guid.NewGuid(), 2));
+        Assert.Empty(Page(ids[4], 2));
+        _held.Remove(ids[1]);
+        Assert.Equal(ids[2..4], Page(ids[1], 2));
     }
 
     [Fact]
@@ -81,10 +82,10 @@ public class HeldChannelTests
 
     private Guid Add(int at = 0, int waits = 300)
     {
-        var comment = new Comment(Guid.CreateVersion7(Now), "c", new("a", "a", Role.Viewer, default), "t", Now.AddSeconds(at));
+        var comment = new Comment(Guid.CreateVersion7(Now.AddSeconds(at)), "c", new("a", "a", Role.Viewer, default), "t", Now.AddSeconds(at));
         _held.Add(new(new(comment, new(Ruling.Hold, Reason.Term), null), comment.At.AddSeconds(waits)));
         return comment.Id;
     }
 
-    private Guid[]? Page(Guid? after, int limit) => _held.Page(after, limit)?.Select(item => item.Comment.Id).ToArray();
+    private Guid[] Page(Guid? after, int limit) => [.. _held.Page(after, limit).Select(item => item.Comment.Id)];
 }
