@@ -10,7 +10,7 @@ export class HoldButton extends LitElement {
   static override styles = [shared, css`
     :host { display: inline-block; }
     button { position: relative; overflow: hidden; width: 100%; touch-action: none; user-select: none; }
-    button.small { min-height: 32px; }
+    button.small { min-height: 32px; background: transparent; color: var(--bad); }
     button::after {
       content: ''; position: absolute; inset: 0; background: currentColor; opacity: 0.28;
       transform: scaleX(0); transform-origin: left; transition: transform 0.15s;

@@ -19,7 +19,7 @@ export class QueueItem extends LitElement {
     .scores { display: flex; flex-wrap: wrap; gap: 4px 14px; margin: 8px 0; font-size: var(--small); color: var(--ink-2); }
     .scores b { color: var(--ink); font-variant-numeric: tabular-nums; }
     .context { border-left: 2px solid var(--line); padding-left: 10px; margin: 8px 0; font-size: var(--small); color: var(--ink-2); overflow-wrap: anywhere; }
-    .actions { margin-top: 10px; }
+    .actions { margin-top: 10px; gap: 6px; }
     .good { color: var(--good); } .approve { border-color: var(--good); color: var(--good); }
     .reject { border-color: var(--bad); color: var(--bad); }
   `];
@@ -51,7 +51,7 @@ export class QueueItem extends LitElement {
       <div class="row small muted">
         <b class="who">${item.author.name}</b>${this.renderRecord()}
         <span class="grow"></span>
-        ${this.renderClaim()}<time datetime=${item.at}>${clock(item.at)}</time>${this.renderExpiry()}
+        ${this.renderClaim()}<span><time datetime=${item.at}>${clock(item.at)}</time>${this.renderExpiry()}</span>
       </div>
       ${this.renderContext(item.before)}
       <p class="text">${cut(item.text, item.spans).map(stretch => stretch.category
@@ -80,7 +80,7 @@ export class QueueItem extends LitElement {
   private renderExpiry() {
     if (!this.item.expiresAt || this.item.work?.state === 'done') return nothing;
     const seconds = Math.max(0, Math.round((Date.parse(this.item.expiresAt) - this.now) / 1000));
-    return html`<span>${t('desk.expires', { seconds })}</span>`;
+    return html` · ${t('desk.expires', { seconds })}`;
   }
 
   private renderContext(comments: PublishedComment[] | undefined) {

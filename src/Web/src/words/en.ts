@@ -143,7 +143,7 @@ export const en = {
   'desk.timeout': 'Time-out',
   'desk.timeout.of': 'Time-out of 10 minutes',
   'desk.ban': 'Ban',
-  'desk.ban.hold': 'Hold to ban',
+  'desk.ban.hold': 'Ban (hold)',
   'desk.retract': 'Retract',
   'desk.pending': 'Working…',
   'desk.failed': 'Failed: {why}',

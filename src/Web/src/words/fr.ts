@@ -145,7 +145,7 @@ export const fr: Record<Word, string> = {
   'desk.timeout': 'Exclure 10 min',
   'desk.timeout.of': 'Exclusion de 10 minutes',
   'desk.ban': 'Bannir',
-  'desk.ban.hold': 'Maintenir pour bannir',
+  'desk.ban.hold': 'Bannir (maintenir)',
   'desk.retract': 'Retirer',
   'desk.pending': 'En cours…',
   'desk.failed': 'Échec : {why}',
