@@ -22,10 +22,16 @@ export class Server {
     server.process = spawn('dotnet', [program, `--urls=${server.url}`, `--Rtmp:Endpoint=127.0.0.1:${rtmp}`, `--Storage:Path=${server.folder}`,
       `--Access:AdminToken=${operator}`, '--Logging:LogLevel:Default=Warning'], { cwd: server.folder, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [server.process.stdout, server.process.stderr]) stream.on('data', data => { server.said += data; });
-    await until(async () => {
-      if (server.process.exitCode !== null) throw new Error(`the server ended: ${server.said}`);
-      return (await fetch(`${server.url}/readyz`).catch(() => undefined))?.ok;
-    }, 'the server to be ready', 30_000);
+    try {
+      await until(async () => {
+        if (server.hasEnded) throw new Error(`the server ended: ${server.said}`);
+        return (await fetch(`${server.url}/readyz`).catch(() => undefined))?.ok;
+      }, 'the server to be ready', 30_000);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+
     return server;
   }
 
@@ -62,12 +68,17 @@ export class Server {
     return this.call('POST', `channels/${slug}/comments`, { text }, token);
   }
 
+  get hasEnded() {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
   async stop() {
     const ended = new Promise(resolve => { this.process.once('exit', resolve); });
-    if (this.process.exitCode === null) {
+    if (!this.hasEnded) {
       this.process.kill('SIGTERM');
       await ended;
     }
+
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
