@@ -7,7 +7,7 @@ public sealed class Raid(RehearsalOptions options, RaidLines lines, Action<strin
     private const double AudiencePace = 0.1;
 
     // As fast as a person may write without being asked to wait.
-    private const double SeasonPace = 1;
+    private const double SeasonPace = 1.25;
 
     // One attacker in so many uses the hub; thousands of scripts would use REST.
     private const int HubEvery = 10;
