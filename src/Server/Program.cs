@@ -1,1 +1,1 @@
-await Streaming.Server.ServerHost.Build(args).RunAsync();
+return await Streaming.Server.Settings.CleanStart.RunAsync(() => Streaming.Server.ServerHost.Build(args).RunAsync());

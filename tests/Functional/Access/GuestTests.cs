@@ -48,6 +48,32 @@ public sealed class GuestTests : IAsyncLifetime
         Assert.Contains("'name'", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("connard")]
+    [InlineData("nique ta mère")]
+    [InlineData("you fucking idiot")]
+    [InlineData("kill all jews")]
+    [InlineData("Spoiler Alert")]
+    public async Task An_insult_or_a_blocked_term_is_no_name(string name)
+    {
+        await _server.Operator.PutAsJsonAsync("api/v1/channels/paris/rules", new { blockedTerms = new[] { new { term = "spoiler" } } }).ShouldBeAsync(HttpStatusCode.OK);
+        using var nobody = _server.Http();
+        await nobody.PostAsJsonAsync("api/v1/channels/paris/guests", new { name }).ShouldBeAsync(HttpStatusCode.BadRequest, "invalidName");
+    }
+
+    [Theory]
+    [InlineData("Jean-Claude")]
+    [InlineData("attacker 42")]
+    [InlineData("xX_Sniper_Xx")]
+    [InlineData("Marie la blonde")]
+    [InlineData("troll")]
+    [InlineData("🎉🎉")]
+    public async Task A_cheeky_name_is_one(string name)
+    {
+        using var nobody = _server.Http();
+        await nobody.PostAsJsonAsync("api/v1/channels/paris/guests", new { name }).ShouldBeAsync(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task An_altered_unsigned_or_borrowed_token_is_refused()
     {
