@@ -77,6 +77,9 @@ test('a cut veils the page within a second and ends the publisher; after resume 
   await until(async () => await veil(page) === 'cut', 'the veil', 1000);
   t.diagnostic(`veiled ${Math.round(performance.now() - at)} ms after the command`);
   await publisher.ended;
+  await page.getByText('Offline').waitFor();
+  // The machine says that the publisher ended; the cut stays the person's.
+  await page.getByText('Set by operator.').waitFor();
   await shoot(page, 'watch-cut');
 
   const refused = Publisher.start(server.rtmp, streamKey);

@@ -63,8 +63,21 @@ export interface Joined {
 export interface CommentsEvent { slug: string; comments: PublishedComment[] }
 export interface RetractedEvent { slug: string; ids?: string[]; authorId?: string }
 export interface StateEvent {
-  slug: string; live: boolean; level: Level; gate: Gate; viewers: number; cause?: string; maker: string; makerId?: string;
+  slug: string; live: boolean; level: Level; gate: Gate; viewers: number; mode?: Mode; cause?: string; maker: string; makerId?: string;
 }
+
+/** Why a channel is on its level. A State event with another cause, or none, says nothing about who set the level. */
+export const ladderCauses = [
+  'none', 'unrest', 'flood', 'spike', 'regularsInSpike', 'severeSpike', 'spikeWentOn', 'countdown', 'calm', 'hand', 'handedBack', 'handExpired', 'resumed', 'kept', 'restart',
+] as const;
+export type LadderCause = (typeof ladderCauses)[number];
+
+/** A person's choice in force. */
+export interface Hand { maker: string; makerId?: string; reason?: string; until?: string }
+export interface Question { endsAt: string; onCountdown: 'none' | 'slate' | 'cut' }
+
+/** The ladder as the team sees it: GET level, and the answer to every hand. */
+export interface LadderView { level: Level; gate: Gate; cause: LadderCause; maker: string; makerId?: string; at: string; hand?: Hand; question?: Question }
 
 export interface Receipt { id: string; ruling: Ruling; reason: Reason; sequence?: number; retryAfterMs?: number }
 export interface ReceiptEvent extends Receipt { slug: string; maker?: string }
@@ -98,12 +111,14 @@ export interface DecidedEvent {
 export interface ClaimedEvent extends Claim { slug: string; id: string }
 export interface PulseEvent {
   slug: string; at: string; comments: number; abusiveAuthors: number; toxicity: number; level: Level;
+  hand?: Hand;
+  question?: Question;
   detector?: { raised?: boolean; pressure?: number; flood?: number | boolean; [name: string]: unknown };
 }
 export interface IncidentStep { at: string; from: Level; to: Level; cause: string; maker: string }
 export interface IncidentEvent {
   slug: string; id: string; raisedAt: string; clearedAt?: string; level: Level; steps?: IncidentStep[];
-  question?: { endsAt: string; onCountdown: 'none' | 'slate' | 'cut' };
+  question?: Question;
 }
 
 export interface TermRule { term: string; action?: 'reject' | 'hold' | 'mask'; expires?: string; regex?: boolean }

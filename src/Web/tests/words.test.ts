@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { categories, levels, reasons } from '../src/wire';
+import { categories, ladderCauses, levels, reasons } from '../src/wire';
 import { en } from '../src/words/en';
 import { fr } from '../src/words/fr';
 import { choose, say, type Word } from '../src/words/words';
@@ -17,7 +17,7 @@ describe('the catalogues', () => {
   });
 
   it('explain every reason, category and level of the wire', () => {
-    const needed = [...reasons.map(name => `reason.${name}`), ...categories.map(name => `category.${name}`), ...levels.map(name => `level.${name}`)];
+    const needed = [...reasons.map(name => `reason.${name}`), ...categories.map(name => `category.${name}`), ...levels.map(name => `level.${name}`), ...ladderCauses.map(name => `cause.${name}`)];
     for (const catalogue of [en, fr]) expect(Object.keys(catalogue)).toEqual(expect.arrayContaining(needed));
   });
 

@@ -5,6 +5,7 @@ import { shared } from '../design/shared';
 import type { LiveChannel } from '../live/channel';
 import { Follow } from '../live/store';
 import type { Entry } from '../live/timeline';
+import { hidesComments } from '../wire';
 import { clock, language, t, type Word } from '../words/words';
 import { explain } from './fate';
 
@@ -64,9 +65,10 @@ export class CommentList extends LitElement {
 
   protected override render() {
     const entries = this.channel.shown.slice(-mostLines);
+    const isHidden = hidesComments(this.channel.state?.level ?? 'open');
     const passed = this.channel.passedOver.size;
     return html`
-      ${entries.length === 0 ? html`<p class="empty">${t(this.channel.state ? 'chat.empty' : 'connecting')}</p>` : nothing}
+      ${entries.length === 0 && !isHidden ? html`<p class="empty">${t(this.channel.state ? 'chat.empty' : 'connecting')}</p>` : nothing}
       <ol tabindex="0" aria-label=${t('chat.list')} ?hidden=${entries.length === 0} @scroll=${this.onScroll}>
         ${repeat(entries, entry => entry.key, entry => this.renderEntry(entry))}
       </ol>

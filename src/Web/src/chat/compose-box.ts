@@ -17,7 +17,8 @@ export class ComposeBox extends LitElement {
     .line { display: flex; gap: 8px; align-items: end; }
     textarea { resize: none; min-height: 44px; max-height: 120px; flex: 1; field-sizing: content; }
     .as { display: flex; justify-content: space-between; gap: 8px; align-items: center; }
-    .as button { min-height: 28px; }
+    .as button { min-height: 28px; white-space: nowrap; }
+    .as span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   `];
 
   @property({ attribute: false }) channel!: LiveChannel;

@@ -28,7 +28,7 @@ export const shared = css`
   input, select, textarea {
     width: 100%; min-height: 40px; padding: 8px 12px;
     border: 1px solid var(--line); border-radius: var(--radius);
-    background: var(--sheet); color: var(--ink); font: inherit;
+    background: var(--sheet); color: var(--ink); font: 400 1rem/1.35 var(--font);
   }
   input[type='checkbox'] { width: 20px; min-height: 20px; height: 20px; accent-color: var(--accent); }
   input[type='range'] { padding: 0; accent-color: var(--accent); }

@@ -49,7 +49,7 @@ export class GateControl extends LitElement {
     this.busy = what;
     this.trouble = this.note = '';
     try {
-      await this.desk.send('POST', `broadcast/${what}`, body);
+      await this.desk.command('POST', `broadcast/${what}`, body);
       this.note = t('gate.done');
     } catch (error) {
       this.trouble = why(error);

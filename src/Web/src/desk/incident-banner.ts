@@ -4,7 +4,7 @@ import '../design/hold-button';
 import { shared } from '../design/shared';
 import { why, type Desk } from '../live/desk';
 import { Follow } from '../live/store';
-import { roles } from '../wire';
+import { roles, type Question } from '../wire';
 import { clock, t } from '../words/words';
 import { roleOf } from './level-ladder';
 
@@ -38,16 +38,17 @@ export class IncidentBanner extends LitElement {
   }
 
   protected override render() {
-    const { incident } = this.desk;
-    if (!incident) return nothing;
+    const { incident, question } = this.desk;
+    if (!incident && !question) return nothing;
     return html`<section role="alert">
-      <p class="row small"><b>${t('incident.title', { at: clock(incident.raisedAt) })}</b> <span>${t('incident.level', { level: t(`level.${incident.level}`) })}</span></p>
-      ${incident.question ? this.renderQuestion(incident.question) : nothing}
+      ${incident ? html`<p class="row small"><b>${t('incident.title', { at: clock(incident.raisedAt) })}</b>
+        <span>${t('incident.level', { level: t(`level.${this.desk.channel.state?.level ?? incident.level}`) })}</span></p>` : nothing}
+      ${question ? this.renderQuestion(question) : nothing}
       ${this.trouble ? html`<p class="small">${this.trouble}</p>` : nothing}
     </section>`;
   }
 
-  private renderQuestion(question: { endsAt: string; onCountdown: 'none' | 'slate' | 'cut' }) {
+  private renderQuestion(question: Question) {
     const seconds = Math.max(0, Math.ceil((Date.parse(question.endsAt) - this.now) / 1000));
     const mayAnswer = roles.indexOf(roleOf(this.desk)) >= roles.indexOf('broadcaster');
     return html`<h2>${t('incident.question')}</h2>
@@ -61,6 +62,6 @@ export class IncidentBanner extends LitElement {
 
   private async answer(what: 'keep' | 'slate' | 'cut'): Promise<void> {
     this.trouble = '';
-    await this.desk.send('POST', `broadcast/${what}`).catch((error: unknown) => { this.trouble = why(error); });
+    await this.desk.command('POST', `broadcast/${what}`).catch((error: unknown) => { this.trouble = why(error); });
   }
 }

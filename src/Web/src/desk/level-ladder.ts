@@ -3,8 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from '../design/shared';
 import { why, type Desk } from '../live/desk';
 import { Follow } from '../live/store';
-import { automatic, levels, roles, type Level } from '../wire';
-import { t } from '../words/words';
+import { automatic, levels, roles, type LadderCause, type Level } from '../wire';
+import { clock, t } from '../words/words';
 
 const minutes = [0, 2, 10, 60];
 
@@ -28,19 +28,28 @@ export class LevelLadder extends LitElement {
 
   constructor() {
     super();
+    new Follow(this, () => this.desk);
     new Follow(this, () => this.desk.channel);
   }
 
   protected override render() {
     const { state, maker, cause } = this.desk.channel;
     if (!state) return nothing;
-    const isByHand = maker !== undefined && maker !== automatic;
+    const { hand } = this.desk;
+    const by = hand?.maker ?? maker ?? automatic;
     return html`
-      <p class="small muted">${isByHand ? t('ladder.by.person', { maker }) : t('ladder.by.automatic')}${cause ? html`<br>${t('ladder.cause', { cause })}` : nothing}</p>
+      <p class="small muted">${by === automatic ? t('ladder.by.automatic') : t('ladder.by.person', { maker: by })}${
+        this.renderWhy(hand?.reason, cause)}
+        ${hand?.until ? t('ladder.until', { at: clock(hand.until) }) : nothing}</p>
       <div class="rungs" role="group" aria-label=${t('ladder.title')}>${this.rungs.map(level => this.renderRung(level, state.level))}</div>
       ${this.picked ? this.renderForm(this.picked) : nothing}
       ${this.trouble ? html`<p class="note bad small" role="alert">${this.trouble}</p>` : nothing}
-      ${isByHand ? html`<button class="small" ?disabled=${this.isBusy} @click=${() => this.act('DELETE')}>${t('ladder.back')}</button>` : nothing}`;
+      ${hand ? html`<button class="small" ?disabled=${this.isBusy} @click=${() => this.act('DELETE')}>${t('ladder.back')}</button>` : nothing}`;
+  }
+
+  private renderWhy(reason: string | undefined, cause: LadderCause | undefined) {
+    const reasoned = reason || (cause && cause !== 'none' && cause !== 'hand' ? t(`cause.${cause}`) : '');
+    return reasoned ? t('ladder.because', { why: reasoned }) : nothing;
   }
 
   // A moderator's hand reaches up to hidden comments; the picture is the broadcaster's.
@@ -70,7 +79,7 @@ export class LevelLadder extends LitElement {
     this.trouble = '';
     try {
       const hand = { level: this.picked, seconds: this.forMinutes === 0 ? undefined : this.forMinutes * 60, reason: this.reason.trim() || t('ladder.by.hand') };
-      await this.desk.send(method, 'level', method === 'PUT' ? hand : undefined);
+      await this.desk.command(method, 'level', method === 'PUT' ? hand : undefined);
       this.picked = undefined;
       this.reason = '';
     } catch (error) {

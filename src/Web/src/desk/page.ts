@@ -18,7 +18,7 @@ import './queue-item';
 @customElement('desk-page')
 export class DeskPage extends TeamPage {
   static override styles = [shared, css`
-    :host { min-height: 100dvh; display: grid; grid-template-rows: auto auto minmax(0, 1fr); }
+    :host { min-height: 100dvh; display: grid; grid-template-rows: auto auto minmax(0, 1fr); grid-template-columns: minmax(0, 1fr); }
     .door { padding: 8vh 16px; display: grid; justify-items: center; }
     sign-in { width: 100%; }
     main.desk { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr) 300px; gap: 16px; padding: 16px; align-items: start; }
@@ -27,7 +27,7 @@ export class DeskPage extends TeamPage {
     .head { display: flex; align-items: center; gap: 10px; }
     h1 { font-size: 1rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     @media (max-width: 1100px) { main.desk { grid-template-columns: minmax(0, 1fr) 280px; } .feed { grid-column: 1; } .side { grid-row: 1 / span 2; grid-column: 2; } }
-    @media (max-width: 720px) { main.desk { grid-template-columns: minmax(0, 1fr); padding: 10px; } .side { grid-row: auto; grid-column: 1; } .keys { display: none; } }
+    @media (max-width: 720px) { .watching { display: none; } .leave { padding: 0 4px; white-space: nowrap; } main.desk { grid-template-columns: minmax(0, 1fr); padding: 10px; } .side { grid-row: auto; grid-column: 1; } .keys { display: none; } }
   `];
 
   private version = 0;
@@ -59,8 +59,8 @@ export class DeskPage extends TeamPage {
       <page-head>
         <h1 class="grow">${t('desk.title', { name: state?.name ?? this.slug })}</h1>
         ${state ? html`<span class="badge ${state.live ? 'live' : ''}">${t(state.live ? 'live' : 'offline')}</span>
-          <span class="small muted">${t('viewers', { count: number(state.viewers) })}</span>` : nothing}
-        <button class="small quiet" @click=${() => { this.leave(); }}>${t('signin.out')}</button>
+          <span class="small muted watching">${t('viewers', { count: number(state.viewers) })}</span>` : nothing}
+        <button class="small quiet leave" @click=${() => { this.leave(); }}>${t('signin.out')}</button>
       </page-head>
       <div><incident-banner .desk=${desk}></incident-banner>${desk.channel.isConnected ? nothing : html`<level-banner .channel=${desk.channel}></level-banner>`}</div>
       <main class="desk">

@@ -1,6 +1,6 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import type { ChannelState, CommentsEvent, Joined, Person, Receipt, ReceiptEvent, RetractedEvent, StateEvent } from '../wire';
-import { hidesComments } from '../wire';
+import { hidesComments, ladderCauses, type LadderCause } from '../wire';
 import { call } from './api';
 import { Pace } from './pace';
 import { Store } from './store';
@@ -11,8 +11,9 @@ const retryMilliseconds = [300, 1000, 2000, 5000];
 /** One channel over the hub: its state, its comments, and a connection that comes back by itself and then asks for what it missed. */
 export class LiveChannel extends Store {
   state?: ChannelState;
+  /** Who put the level where it is, and why, as far as this page was told. */
   maker?: string;
-  cause?: string;
+  cause?: LadderCause;
   isConnected = false;
   /** Set where the server refuses this page for good: the token or the channel is not valid. */
   refusal?: string;
@@ -92,6 +93,12 @@ export class LiveChannel extends Store {
     this.changed();
   }
 
+  /** Says who put the level where it is, and why. */
+  tellLevel(maker: string, cause: LadderCause): void {
+    this.maker = maker;
+    this.cause = cause;
+  }
+
   /** The comments to show: not those that wait for their slot, nor those passed over. */
   get shown(): Entry[] {
     const isHidden = this.state !== undefined && hidesComments(this.state.level) && !this.isDesk;
@@ -140,9 +147,10 @@ export class LiveChannel extends Store {
     this.#setConnected(true);
   }
 
-  // While the hub is away, the picture still learns whether there is a broadcast.
+  // What the hub does not tell: while it is away whether there is a broadcast, and after a change of rules their consequences.
   async #look(): Promise<void> {
     this.state = await call<ChannelState>('GET', `channels/${this.slug}`).catch(() => this.state);
+    this.#pace.perSecond = this.state?.readablePace ?? 5;
     this.changed();
   }
 
@@ -188,9 +196,10 @@ export class LiveChannel extends Store {
 
   #takeState(event: StateEvent): void {
     const { live, level, gate, viewers } = event;
-    if (this.state) this.state = { ...this.state, live, level, gate, viewers };
-    this.maker = event.maker;
-    this.cause = event.cause;
+    if (this.state) this.state = { ...this.state, live, level, gate, viewers, mode: event.mode ?? this.state.mode };
+    const cause = ladderCauses.find(known => known === event.cause);
+    if (cause) this.tellLevel(event.maker, cause);
+    if (event.cause === 'rulesChanged') void this.#look();
     this.changed();
   }
 

@@ -1,4 +1,6 @@
-import type { ClaimedEvent, DecidedEvent, DeskAnswer, HeldEvent, HeldItem, IncidentEvent, PulseEvent, RetractedEvent } from '../wire';
+import type {
+  ClaimedEvent, DecidedEvent, DeskAnswer, Hand, HeldEvent, HeldItem, IncidentEvent, LadderView, PulseEvent, Question, RetractedEvent,
+} from '../wire';
 import { t } from '../words/words';
 import { call, Refusal } from './api';
 import type { LiveChannel } from './channel';
@@ -23,6 +25,10 @@ export class Desk extends Store {
   isLoaded = false;
   pulses: PulseEvent[] = [];
   incident?: IncidentEvent;
+  /** A person's choice of level in force. */
+  hand?: Hand;
+  /** What the machine asks before it touches the picture. */
+  question?: Question;
   /** Work on things that are not in the queue, by the id of a comment or an author. */
   readonly work = new Map<string, Work>();
 
@@ -103,6 +109,12 @@ export class Desk extends Store {
   ban = (author: string): Promise<void> =>
     this.#do(author, t('desk.banned'), () => this.send('POST', `authors/${encodeURIComponent(author)}/ban`, { reason: t('desk.ban') }));
 
+  /** Moves the ladder or the gate; what it says then is in force. */
+  async command(method: string, path: string, body?: unknown): Promise<void> {
+    const ladder = await this.send<LadderView | undefined>(method, path, body);
+    if (ladder?.level) this.#take(ladder);
+  }
+
   /** Calls the channel's API as this person. */
   send<T>(method: string, path: string, body?: unknown): Promise<T> {
     return call<T>(method, `channels/${this.channel.slug}/${path}`, this.token, body);
@@ -114,8 +126,16 @@ export class Desk extends Store {
     this.#sort();
     this.isLoaded = true;
     this.changed();
+    await this.send<LadderView>('GET', 'level').then(ladder => { this.#take(ladder); }, () => undefined);
     const incidents = await this.send<IncidentEvent[]>('GET', 'incidents?limit=1').catch(() => []);
     this.incident = incidents.find(incident => !incident.clearedAt) ?? this.incident;
+    this.changed();
+  }
+
+  #take(ladder: LadderView): void {
+    this.channel.tellLevel(ladder.maker, ladder.cause);
+    this.hand = ladder.hand;
+    this.question = ladder.question;
     this.changed();
   }
 
@@ -149,11 +169,14 @@ export class Desk extends Store {
 
   #pulse(event: PulseEvent): void {
     this.pulses = [...this.pulses.slice(1 - pulsesKept), event];
+    this.hand = event.hand;
+    this.question = event.question;
     this.changed();
   }
 
   #raised(event: IncidentEvent): void {
     this.incident = event.clearedAt ? undefined : event;
+    this.question = event.question;
     this.changed();
   }
 

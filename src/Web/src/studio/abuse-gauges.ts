@@ -12,7 +12,7 @@ export class AbuseGauges extends LitElement {
     .gauges { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; }
     .gauge { display: grid; gap: 2px; padding: 10px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--sheet); }
     .gauge b { font-size: 1.5rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
-    .gauge span { font-size: 0.75rem; color: var(--ink-2); overflow-wrap: anywhere; }
+    .gauge span { font-size: 0.75rem; color: var(--ink-2); hyphens: auto; }
     meter { width: 100%; height: 10px; }
   `];
 

@@ -58,7 +58,7 @@ export class StudioPage extends TeamPage {
           <live-picture .channel=${desk.channel}></live-picture>
           <section><abuse-gauges .desk=${desk}></abuse-gauges></section>
           <section class="sheet"><h2>${t('gate.title')}</h2><gate-control .desk=${desk}></gate-control></section>
-          <section class="sheet"><h2>${t('ladder.title')}: ${state ? t(`level.${state.level}`) : ''}</h2><level-ladder .desk=${desk}></level-ladder></section>
+          <section class="sheet"><h2>${t('incident.level', { level: t(`level.${state?.level ?? 'open'}`) })}</h2><level-ladder .desk=${desk}></level-ladder></section>
         </div>
         <div class="watchers">
           <section class="sheet"><div class="row"><h2 class="grow">${t('chat.title')}</h2><span class="small muted">${t('viewers', { count: number(state?.viewers ?? 0) })}</span></div>

@@ -28,6 +28,7 @@ export class WatchPage extends LitElement {
       .stage { overflow: visible; }
       live-picture { max-height: 45dvh; }
       .about { padding: 8px 14px; }
+      h1 { font-size: 1rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       aside { border-left: 0; border-top: 1px solid var(--line); }
       aside h2 { display: none; }
     }

@@ -23,7 +23,7 @@ export const language: Language = typeof location === 'undefined' ? 'en' : choos
 export const t = (word: Word, values?: Record<string, string | number>): string => say(language, word, values);
 
 /** A time of day in the page's language. */
-export const clock = (at: string): string => new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+export const clock = (at: string): string => new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** A number in the page's language. */
 export const number = (value: number, digits = 0): string => value.toLocaleString(language, { maximumFractionDigits: digits });
