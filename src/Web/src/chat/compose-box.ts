@@ -13,7 +13,7 @@ import { t } from '../words/words';
 export class ComposeBox extends LitElement {
   static override styles = [shared, css`
     :host { border-top: 1px solid var(--line); padding: 10px 14px 12px; background: var(--sheet); }
-    form { display: grid; gap: 8px; }
+    form { display: grid; gap: 8px; grid-template-columns: minmax(0, 1fr); }
     .line { display: flex; gap: 8px; align-items: end; }
     textarea { resize: none; min-height: 44px; max-height: 120px; flex: 1; field-sizing: content; }
     .as { display: flex; justify-content: space-between; gap: 8px; align-items: center; }

@@ -35,7 +35,7 @@ export const shared = css`
   label { display: grid; gap: 4px; font-size: var(--small); font-weight: 600; color: var(--ink-2); }
 
   .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: calc(var(--radius) + 4px); padding: 16px; }
-  .stack { display: grid; gap: var(--gap); align-content: start; }
+  .stack { display: grid; gap: var(--gap); align-content: start; grid-template-columns: minmax(0, 1fr); }
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
   .grow { flex: 1; min-width: 0; }
   .muted { color: var(--ink-2); }

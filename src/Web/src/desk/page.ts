@@ -27,7 +27,7 @@ export class DeskPage extends TeamPage {
     .head { display: flex; align-items: center; gap: 10px; }
     h1 { font-size: 1rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     @media (max-width: 1100px) { main.desk { grid-template-columns: minmax(0, 1fr) 280px; } .feed { grid-column: 1; } .side { grid-row: 1 / span 2; grid-column: 2; } }
-    @media (max-width: 720px) { .watching { display: none; } .leave { padding: 0 4px; white-space: nowrap; } main.desk { grid-template-columns: minmax(0, 1fr); padding: 10px; } .side { grid-row: auto; grid-column: 1; } .keys { display: none; } }
+    @media (max-width: 720px) { .watching { display: none; } main.desk { grid-template-columns: minmax(0, 1fr); padding: 10px; } .side { grid-row: auto; grid-column: 1; } .keys { display: none; } }
   `];
 
   private version = 0;
@@ -60,7 +60,6 @@ export class DeskPage extends TeamPage {
         <h1 class="grow">${t('desk.title', { name: state?.name ?? this.slug })}</h1>
         ${state ? html`<span class="badge ${state.live ? 'live' : ''}">${t(state.live ? 'live' : 'offline')}</span>
           <span class="small muted watching">${t('viewers', { count: number(state.viewers) })}</span>` : nothing}
-        <button class="small quiet leave" @click=${() => { this.leave(); }}>${t('signin.out')}</button>
       </page-head>
       <div><incident-banner .desk=${desk}></incident-banner>${desk.channel.isConnected ? nothing : html`<level-banner .channel=${desk.channel}></level-banner>`}</div>
       <main class="desk">
@@ -70,6 +69,8 @@ export class DeskPage extends TeamPage {
           <section class="sheet"><h2>${t('pulse.title')}</h2><pulse-curve .desk=${desk}></pulse-curve></section>
           <section class="sheet"><h2>${t('ladder.title')}</h2><level-ladder .desk=${desk}></level-ladder></section>
           <section class="sheet"><h2>${t('gate.title')}</h2><gate-control .desk=${desk}></gate-control></section>
+          <div class="row"><a class="button small" href="/studio/${this.slug}">${t('home.studio')}</a><a class="button small" href="/watch/${this.slug}">${t('studio.watch')}</a>
+            <span class="grow"></span><button class="small quiet" @click=${() => { this.leave(); }}>${t('signin.out')}</button></div>
         </aside>
       </main>`;
   }

@@ -14,7 +14,7 @@ import { t, title } from '../words/words';
 @customElement('embed-page')
 export class EmbedPage extends LitElement {
   static override styles = [shared, css`
-    :host { height: 100dvh; display: grid; grid-template-rows: auto minmax(0, 1fr); background: var(--sheet); }
+    :host { height: 100dvh; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); background: var(--sheet); }
     aside { display: flex; flex-direction: column; min-height: 0; }
     live-picture { max-height: 55dvh; }
     comment-list { flex: 1; }

@@ -15,7 +15,7 @@ import { number, t, title } from '../words/words';
 @customElement('watch-page')
 export class WatchPage extends LitElement {
   static override styles = [shared, css`
-    :host { height: 100dvh; display: grid; grid-template-rows: auto minmax(0, 1fr); }
+    :host { height: 100dvh; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
     main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(320px, 420px); min-height: 0; }
     .stage { min-height: 0; overflow: auto; display: flex; flex-direction: column; }
     live-picture { flex: none; max-height: calc(100dvh - 130px); }
