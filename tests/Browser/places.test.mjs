@@ -142,6 +142,46 @@ test('another site embeds a channel with one script where the channel allows it,
   await until(() => refused.troubles.some(trouble => /frame-ancestors/.test(trouble)), 'the browser’s refusal');
 });
 
+test('the link of a first start gives the operator’s token, once', async t => {
+  const fresh = await Server.start({ isNew: true });
+  t.after(() => fresh.stop());
+  const [link] = await until(() => /http:\S+\/setup#\S+/.exec(fresh.said), 'the link');
+  const page = await open(browser, link);
+  t.after(() => page.context().close());
+  assert.equal(new URL(page.url()).hash, '', 'the secret is gone from the address');
+  await page.getByRole('button', { name: 'Get the operator’s token' }).click();
+  const token = await page.getByLabel('Token').inputValue();
+  await shoot(page, 'setup');
+  assert.deepEqual(await fresh.call('GET', 'channels', undefined, token), []);
+  await page.getByRole('link', { name: 'Continue to the channels' }).click();
+  await page.getByText('No channel yet.').waitFor();
+
+  const late = await open(browser, link);
+  t.after(() => late.context().close());
+  await late.getByRole('button', { name: 'Get the operator’s token' }).click();
+  await late.getByRole('alert').waitFor();
+});
+
+test('in a raid the studio shows the incident and asks; the answer is carried out', async t => {
+  await server.channel('raided', { ladder: { automaticUpTo: 'commentsHidden', countdownSeconds: 120, onCountdown: 'none', cutAfterSeconds: 20 } });
+  const page = await visit(t, `/studio/raided#token=${await server.token('raided', 'broadcaster', 'Bea')}`, { width: 360, height: 760 });
+  await page.getByText('Set by the machine').waitFor();
+  const insults = ['you are a fucking idiot', 'shut up you stupid moron', 'what a disgusting piece of shit you are', 'ferme ta gueule connard', 'sale pute, ta gueule', 'espèce de gros con'];
+  const raiders = await Promise.all(Array.from({ length: 100 }, (_, i) => server.guest('raided', `Raider ${i}`)));
+  const raid = (async () => {
+    for (let round = 0; round < 3; round++)
+      for (const [i, token] of raiders.entries()) await server.post('raided', token, `${insults[(i + round) % insults.length]} ${i}`);
+  })();
+  await page.getByText('What shall happen to the picture?').waitFor({ timeout: 30_000 });
+  await page.getByText(/^Incident since/).waitFor();
+  await shoot(page, 'studio-raid');
+  await page.locator('incident-banner').getByRole('button', { name: 'Slate' }).click();
+  await until(async () => (await server.call('GET', 'channels/raided')).gate === 'slate', 'the slate');
+  await page.getByText('What shall happen to the picture?').waitFor({ state: 'detached' });
+  await page.getByText('Set by Bea').waitFor();
+  await raid;
+});
+
 test('an unknown channel is a page that says so, with status 404', async t => {
   const answer = await fetch(`${server.url}/watch/nobody-here`);
   assert.equal(answer.status, 404);
