@@ -17,7 +17,7 @@ public static class TrainCommand
     {
         var arguments = new Arguments(args, "data", "out", "epochs", "seed", "licences");
         var (data, output) = (arguments["data"], arguments["out"]);
-        var options = new LearnerOptions { Epochs = arguments.Or("epochs", 4), Seed = arguments.Or("seed", 1) };
+        var options = new LearnerOptions { Epochs = arguments.Or("epochs", 3), Seed = arguments.Or("seed", 1) };
         var licences = arguments.Or("licences", "p,nc,u");
 
         Directory.CreateDirectory(output);

@@ -74,7 +74,7 @@ public static class FeatureSpace
     /// <summary>How many buckets there are; a power of two.</summary>
     public const int Buckets = 1 << 20;
 
-    private const float SignalValue = 0.3f;
+    private const float SignalValue = 0.45f;
 
     /// <summary>What each feature of a group of this many weighs: a long text must not shout louder than a short one. A signal stands for itself.</summary>
     public static float ValueOf(FeatureGroup group, int count) =>

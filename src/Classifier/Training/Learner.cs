@@ -9,7 +9,7 @@ namespace Streaming.Classifier.Training;
 public sealed record LearnerOptions
 {
     /// <summary>How often every example is seen.</summary>
-    public int Epochs { get; init; } = 4;
+    public int Epochs { get; init; } = 3;
 
     /// <summary>The step at the start; it falls evenly to <see cref="LastRate"/>.</summary>
     public float FirstRate { get; init; } = 0.3f;
@@ -21,7 +21,7 @@ public sealed record LearnerOptions
     public float Shrinkage { get; init; } = 1e-6f;
 
     /// <summary>What a bucket's memory of its gradients starts with: rare features move less for it.</summary>
-    public float FirstMemory { get; init; } = 1e-3f;
+    public float FirstMemory { get; init; } = 0.1f;
 
     /// <summary>Decides the order of the examples.</summary>
     public int Seed { get; init; } = 1;

@@ -58,7 +58,7 @@ internal static class UnicodeTables
         for (var i = 0; i < bases.Length; i++)
             while (bases[bases[i]] != bases[i])
                 bases[i] = bases[bases[i]];
-        foreach (var (from, to) in "øØđĐłŁıħŧɨʉ".Zip("oOdDlLihtiu"))
+        foreach (var (from, to) in "øØđĐłŁıħŧɨʉƒɓɗ".Zip("oOdDlLihtiufbd"))
             bases[from] = to;
         return bases;
     }

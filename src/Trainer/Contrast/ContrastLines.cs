@@ -7,8 +7,8 @@ namespace Streaming.Trainer.Contrast;
 /// <summary>Our own lines of contrast: the same words said to a person, about a thing, quoted, denied, in praise. Drawn from templates.</summary>
 public sealed partial class ContrastLines
 {
-    private const float Weight = 0.8f;
-    private const int MostDraws = 26;
+    private const float Weight = 0.9f;
+    private const int MostDraws = 32;
     private const int DrawsOfPlainLine = 8;
 
     private readonly string _language;

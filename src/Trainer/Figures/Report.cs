@@ -13,7 +13,7 @@ public sealed class Report(LinearClassifier classifier, IReadOnlyList<Row> rows,
     private const double Hold = 0.5;
     private const double Reject = 0.85;
 
-    // Of live chat, about this much is abusive.
+    // Of live chat, about this much is abusive: the abusive rows of a language stand for it, its harmless chat for the rest.
     private const double LiveShare = 0.03;
 
     private static readonly string[] Languages = ["fr", "en", "other"];
@@ -40,14 +40,15 @@ public sealed class Report(LinearClassifier classifier, IReadOnlyList<Row> rows,
 
     private void ByLanguage()
     {
-        Line("language | rows | AUC | macro-F1 at 0.5 | best macro-F1 | ECE at 3 % abuse | recall at 0.5 | at 0.85 | recall at 1 % FP | at 0.2 % FP");
+        Line("language | rows | AUC | macro-F1 at 0.5 | best macro-F1 | ECE in live chat | recall at 0.5 | at 0.85 | recall at 1 % FP | at 0.2 % FP");
         foreach (var language in Languages)
         {
             var group = _scored.Where(s => s.Language == language).ToList();
             var scores = group.ConvertAll(s => s.Toxicity);
             var toxic = group.Where(s => s.Row.IsToxic).Select(s => s.Scores.Toxicity).ToList();
             var benign = group.Where(s => BenignChat.WeightOf(s.Row) > 0).Select(s => s.Scores.Toxicity).ToList();
-            Line(language, scores.Count, Measures.Auc(scores), Measures.MacroF1(scores, Hold), BestF1(scores), Measures.Ece(scores, LiveShare),
+            var live = group.Where(s => s.Row.IsToxic || BenignChat.WeightOf(s.Row) > 0).Select(s => s.Toxicity).ToList();
+            Line(language, scores.Count, Measures.Auc(scores), Measures.MacroF1(scores, Hold), BestF1(scores), Measures.Ece(live, LiveShare),
                 Measures.Share(toxic, Hold), Measures.Share(toxic, Reject),
                 Measures.Share(toxic, Measures.ThresholdAt(benign, 0.01)), Measures.Share(toxic, Measures.ThresholdAt(benign, 0.002)));
         }

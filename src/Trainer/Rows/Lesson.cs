@@ -19,6 +19,10 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
 
     private const WordClass Harsh = WordClass.Insult | WordClass.Slur | WordClass.Profanity | WordClass.Sexual | WordClass.Rough | WordClass.MildInsult;
 
+    // With one of these, a sworn line is aimed at somebody.
+    private const WordClass Aimed = WordClass.Insult | WordClass.Slur | WordClass.Ableist | WordClass.Threat | WordClass.Sexual
+        | WordClass.SecondPerson | WordClass.Identity | WordClass.Order;
+
     /// <summary>The lesson of a row.</summary>
     public static Lesson Of(Row row, float weight) => new(row.Text, row.Labels, weight, row.Language == "fr", row.Language == "en");
 
@@ -43,6 +47,9 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
 
     private (bool Label, float Share) Settle(Head head, WordClass known)
     {
+        // Some sources call any swearing toxic; here swearing at nobody is not, so such a label teaches little.
+        if (head == Head.Toxicity && Labels[0] == true && (known & WordClass.Profanity) != WordClass.None && (known & Aimed) == WordClass.None && !NamesHarm())
+            return (true, ByWords);
         if (Labels[(int)head] is { } label)
             return (label, 1);
         return head switch
@@ -55,5 +62,13 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
             Head.Profanity when (known & Harsh) == WordClass.None => (false, ByWords),
             _ => (false, 0),
         };
+    }
+
+    private bool NamesHarm()
+    {
+        for (var head = Head.Insult; head <= Head.Sexual; head++)
+            if (Labels[(int)head] == true)
+                return true;
+        return false;
     }
 }
