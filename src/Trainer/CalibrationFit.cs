@@ -7,7 +7,14 @@ using Streaming.Trainer.Rows;
 
 namespace Streaming.Trainer;
 
-/// <summary>Calibrates a model on rows that it did not learn from.</summary>
+/// <summary>A row's raw scores by a model that did not learn from it.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Raw">The score of every head.</param>
+/// <param name="Tongue">The language that the model takes it for.</param>
+/// <param name="Harmless">How much it counts as harmless chat.</param>
+public sealed record Unseen(Row Row, float[] Raw, Tongue Tongue, float Harmless);
+
+/// <summary>Calibrates a model on rows that were unseen when they were scored.</summary>
 public static class CalibrationFit
 {
     // Of harmless chat, this share may reach 0.5 and this one 0.85.
@@ -21,31 +28,38 @@ public static class CalibrationFit
     private const WordClass Suspect = WordClass.Insult | WordClass.Slur | WordClass.Ableist | WordClass.Threat;
 
     /// <summary>The model with calibrations.</summary>
-    public static LinearModel Fit(LinearModel model, IReadOnlyList<Row> rows)
+    /// <param name="model">The model.</param>
+    /// <param name="labelled">Rows of all kinds, in the proportions of the data.</param>
+    /// <param name="chat">More rows of harmless chat.</param>
+    public static LinearModel Fit(LinearModel model, IReadOnlyList<Unseen> labelled, IReadOnlyList<Unseen> chat)
     {
-        var classifier = new LinearClassifier(model);
-        var scored = rows.Select(row => Score(classifier, model.Classes, row)).ToList();
         var calibrations = new Calibration[Calibration.Tongues * Heads.Harms];
         for (var tongue = Tongue.French; tongue <= Tongue.Other; tongue++)
             for (var head = Head.Toxicity; head <= Head.Profanity; head++)
-                calibrations[((int)tongue * Heads.Harms) + (int)head] = Fit(scored, tongue, head);
+                calibrations[((int)tongue * Heads.Harms) + (int)head] = head == Head.Toxicity ? FitToxicity([.. labelled, .. chat], tongue) : Fit(labelled, tongue, head);
         return new LinearModel(model.Description, model.Weights.ToArray(), model.Scales.ToArray(), calibrations, model.Classes);
     }
 
-    private static Calibration Fit(List<Scored> scored, Tongue tongue, Head head)
+    /// <summary>Scores rows that the model did not learn from.</summary>
+    public static IEnumerable<Unseen> Score(LinearModel model, IEnumerable<Row> rows)
     {
-        var own = scored.Where(s => s.Tongue == tongue).ToList();
-        if (head == Head.Toxicity)
-            return TailFit.Fit([.. own.Where(s => s.Harmless > 0).Select(s => (s.Raw[0], s.Harmless))], HalfShare, HighShare);
-
-        // A category says how likely it is the one that its labels mean; the classifier never lets it be surer than toxicity, which keeps harmless chat out.
-        var labelled = own.Where(s => s.Row.Labels[(int)head] is not null).ToList();
-        if (labelled.Count(s => s.Row.Labels[(int)head] == true) < FewestLabels)
-            labelled = [.. scored.Where(s => s.Row.Labels[(int)head] is not null)];
-        return PlattFit.Fit([.. labelled.Select(s => (s.Raw[(int)head], s.Row.Labels[(int)head] == true))]);
+        var classifier = new LinearClassifier(model);
+        return rows.Select(row => Score(classifier, model.Classes, row));
     }
 
-    private static Scored Score(LinearClassifier classifier, WordClasses classes, Row row)
+    private static Calibration FitToxicity(IEnumerable<Unseen> scored, Tongue tongue) =>
+        TailFit.Fit([.. scored.Where(s => s.Tongue == tongue && s.Harmless > 0).Select(s => (s.Raw[(int)Head.Toxicity], s.Harmless))], HalfShare, HighShare);
+
+    // A category says how likely it is the one that its labels mean; the classifier never lets it be surer than toxicity, which keeps harmless chat out.
+    private static Calibration Fit(IReadOnlyList<Unseen> scored, Tongue tongue, Head head)
+    {
+        var all = scored.Where(s => s.Row.Labels[(int)head] is not null).ToList();
+        var own = all.Where(s => s.Tongue == tongue).ToList();
+        var enough = own.Count(s => s.Row.Labels[(int)head] == true) >= FewestLabels ? own : all;
+        return PlattFit.Fit([.. enough.Select(s => (s.Raw[(int)head], s.Row.Labels[(int)head] == true))]);
+    }
+
+    private static Unseen Score(LinearClassifier classifier, WordClasses classes, Row row)
     {
         var text = NormalText.From(row.Text);
         var raw = new float[Heads.Count];
@@ -54,19 +68,4 @@ public static class CalibrationFit
         return new(row, raw, Languages.Of(raw).Tongue, isSuspect ? 0 : BenignChat.WeightOf(row));
     }
 
-    private sealed record Scored(Row Row, float[] Raw, Tongue Tongue, float Harmless);
-}
-
-/// <summary>The sources that stand for harmless chat.</summary>
-public static class BenignChat
-{
-    /// <summary>How much a row counts as harmless chat: 0 where it is not. Real chat counts most; two sources hold some abuse that nobody labelled.</summary>
-    public static float WeightOf(Row row) => row.IsToxic ? 0 : row.Source switch
-    {
-        "twitchfr_backseat" or "twitch_emote_en" => 6,
-        "tatoeba_fr" or "tatoeba_en" or "xpersona_fr" => 1,
-        "conda_en" or "gametox_en" => 0.5f,
-        "xlmt_de" or "xlmt_es" or "xlmt_it" or "xlmt_pt" or "xlmt_ar" => 0.5f,
-        _ => 0,
-    };
 }

@@ -11,7 +11,8 @@ namespace Streaming.Trainer.Rows;
 /// <param name="Weight">How much it counts.</param>
 /// <param name="French">Whether there is French in it; null where that is not to be learnt from it.</param>
 /// <param name="English">The same for English.</param>
-public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weight, bool? French, bool? English)
+/// <param name="Chat">The row of harmless chat that it is or was made of; null for all else.</param>
+public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weight, bool? French, bool? English, Row? Chat = null)
 {
     // What follows from the rules of labelling rather than from a label counts less.
     private const float Inferred = 0.5f;
@@ -24,7 +25,7 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
         | WordClass.SecondPerson | WordClass.Identity | WordClass.Order;
 
     /// <summary>The lesson of a row.</summary>
-    public static Lesson Of(Row row, float weight) => new(row.Text, row.Labels, weight, row.Language == "fr", row.Language == "en");
+    public static Lesson Of(Row row, float weight) => new(row.Text, row.Labels, weight, row.Language == "fr", row.Language == "en", BenignChat.WeightOf(row) > 0 ? row : null);
 
     /// <summary>Reads the text's features and settles every label.</summary>
     public Example ToExample(WordClasses classes)

@@ -1,0 +1,15 @@
+namespace Streaming.Trainer.Rows;
+
+/// <summary>The sources that stand for harmless chat.</summary>
+public static class BenignChat
+{
+    /// <summary>How much a row counts as harmless chat: 0 where it is not. Real chat counts most; two sources hold some abuse that nobody labelled.</summary>
+    public static float WeightOf(Row row) => row.IsToxic ? 0 : row.Source switch
+    {
+        "twitchfr_backseat" or "twitch_emote_en" => 6,
+        "tatoeba_fr" or "tatoeba_en" or "xpersona_fr" => 1,
+        "conda_en" or "gametox_en" => 0.25f,
+        "xlmt_de" or "xlmt_es" or "xlmt_it" or "xlmt_pt" or "xlmt_ar" => 0.5f,
+        _ => 0,
+    };
+}
