@@ -67,7 +67,7 @@ internal sealed class HubSocket : IAsyncDisposable
                 filled = 0;
             }
         }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or OperationCanceledException)
         {
             // Closed by either side.
         }

@@ -29,7 +29,9 @@ public sealed class Archive(IDbContextFactory<StreamingDb> storage)
     {
         await using var db = await storage.CreateDbContextAsync(cancel);
         var slug = channel.Slug;
-        var rows = await which(db.Comments.Where(c => c.Channel == slug && c.Fate == CommentFate.Published)).ToListAsync(cancel);
+        // What retention or erasure has emptied is no comment any more.
+        var shown = db.Comments.Where(c => c.Channel == slug && c.Fate == CommentFate.Published && c.Text != "");
+        var rows = await which(shown).ToListAsync(cancel);
         var ids = rows.Select(c => c.AuthorId).Distinct().ToArray();
         var firstSeen = await db.Authors.Where(a => a.Channel == slug && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.FirstSeen, cancel);
         ChannelRules rules = channel.View.Rules;

@@ -22,15 +22,22 @@ public sealed partial class RoomClock(
     private void Look(Room room)
     {
         room.Channel.CommentsPerSecond = room.Rate.Observe(room.Log.Published);
-        // While comments are hidden, viewers wait for what is in the log.
-        if (!room.AreCommentsHidden)
-            room.Log.Trim(clock.GetUtcNow() - Remembered, Histories.Latest);
+        Trim(room, clock.GetUtcNow());
         EndSlow(room);
         var viewers = room.Channel.Viewers;
         if (viewers == room.AnnouncedViewers)
             return;
         room.AnnouncedViewers = viewers;
         announcements.Announce(room.Channel, cause: null, Maker.Automatic);
+    }
+
+    private static void Trim(Room room, DateTimeOffset now)
+    {
+        // While comments are hidden, viewers wait for what is in the log.
+        if (!room.AreCommentsHidden)
+            room.Log.Trim(now - Remembered, Histories.Latest);
+        // Memory outlives no retention: what is a day old comes from storage, or no more.
+        room.Log.Trim(now - TimeSpan.FromDays(1), keep: 0);
     }
 
     private void EndSlow(Room room)
