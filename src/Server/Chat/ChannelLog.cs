@@ -20,6 +20,9 @@ public sealed class ChannelLog(string slug, int capacity)
     /// <summary>How many comments were published since the start.</summary>
     public long Published => Volatile.Read(ref _published);
 
+    /// <summary>How often something was taken back.</summary>
+    public long Retractions => Volatile.Read(ref _retractions);
+
     /// <summary>Where somebody stands who has seen everything.</summary>
     public Cursor Head
     {

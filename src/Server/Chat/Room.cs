@@ -94,6 +94,7 @@ public sealed class Room
     /// <summary>Takes a viewer's place away.</summary>
     public void Rise(Seat seat)
     {
+        seat.Close();
         seat.Stand!.Remove(seat);
         Channel.CountViewer(-1);
     }

@@ -54,6 +54,9 @@ public sealed class Seat
         Stand?.Wake();
     }
 
+    /// <summary>The viewer has left: nothing more is sent.</summary>
+    public void Close() => _isActive = false;
+
     /// <summary>Sends a frame; true where the viewer has taken it already.</summary>
     public bool Send(Batch batch)
     {

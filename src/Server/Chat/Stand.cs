@@ -4,6 +4,8 @@ namespace Streaming.Server.Chat;
 /// <remarks>Stands of one channel work side by side, each on its own thread; nothing is locked while frames are handed out.</remarks>
 public sealed partial class Stand : IThreadPoolWorkItem
 {
+    private const int Slice = 64;
+
     private readonly Lock _lock = new();
     private readonly Room _room;
     private readonly ChatMeter _meter;
@@ -17,6 +19,10 @@ public sealed partial class Stand : IThreadPoolWorkItem
     private bool _isStale;
     private volatile bool _hasNews;
     private int _isBusy;
+    private int _next;
+    private Cursor _head;
+    private bool _isHidden;
+    private long _retractions;
 
     /// <summary>A stand of a channel.</summary>
     public Stand(Room room, ChatMeter meter, TimeProvider clock, TimeSpan interval, ILogger<Stand> logger)
@@ -76,21 +82,26 @@ public sealed partial class Stand : IThreadPoolWorkItem
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    /// <summary>Serves everybody who is behind and ready, then rests for one interval.</summary>
+    /// <summary>Serves everybody who is behind and ready, slice by slice, then rests for one interval.</summary>
     public void Execute()
     {
-        _hasNews = false;
         try
         {
-            Serve();
+            if (_next == 0)
+                Begin();
+            ServeSlice();
         }
         catch (Exception e)
         {
             // A fault in one channel's frame must not end the process for all the others.
+            _next = _serving.Length;
             LogFailed(e);
         }
 
-        _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+        if (_next < _serving.Length)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else
+            Rest();
     }
 
     /// <summary>Serves no more.</summary>
@@ -110,27 +121,48 @@ public sealed partial class Stand : IThreadPoolWorkItem
             Wake();
     }
 
-    private void Serve()
+    private void Begin()
     {
-        var head = _room.Log.Head;
-        var hidden = _room.AreCommentsHidden;
+        _hasNews = false;
         _batches.Clear();
-        foreach (var seat in Present())
-        {
-            if (!seat.IsReady)
-                _meter.Skipped(seat.IsWriting);
-            else if (seat.Cursor != head)
-                Serve(seat, hidden);
-        }
-
-        foreach (var batch in _batches.Values)
-            _meter.Sent(batch, _clock);
+        _head = _room.Log.Head;
+        Refresh();
     }
 
-    private void Serve(Seat seat, bool hidden)
+    // The sockets come to their turn between two slices: they give buffers back before the next ones are taken, and other channels are heard too.
+    private void ServeSlice()
+    {
+        var isHidden = _room.AreCommentsHidden;
+        var retractions = _room.Log.Retractions;
+        // What was put together before must not reach those whose turn comes after.
+        if (isHidden != _isHidden || retractions != _retractions)
+            _batches.Clear();
+        (_isHidden, _retractions) = (isHidden, retractions);
+        var end = Math.Min(_next + Slice, _serving.Length);
+        for (; _next < end; _next++)
+            Serve(_serving[_next]);
+    }
+
+    private void Rest()
+    {
+        _next = 0;
+        foreach (var batch in _batches.Values)
+            _meter.Sent(batch, _clock);
+        _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Serve(Seat seat)
+    {
+        if (!seat.IsReady)
+            _meter.Skipped(seat.IsWriting);
+        else if (seat.Cursor != _head)
+            SendNext(seat);
+    }
+
+    private void SendNext(Seat seat)
     {
         if (!_batches.TryGetValue(seat.Cursor, out var batch))
-            _batches[seat.Cursor] = batch = _room.Log.Next(seat.Cursor, hidden);
+            _batches[seat.Cursor] = batch = _room.Log.Next(seat.Cursor, _isHidden);
         if (batch.IsLost)
             seat.Listener.End(Departure.TooSlow);
         else
@@ -145,14 +177,13 @@ public sealed partial class Stand : IThreadPoolWorkItem
             _hasNews = true;
     }
 
-    private Seat[] Present()
+    private void Refresh()
     {
         lock (_lock)
         {
             if (_isStale)
                 _serving = [.. _seats];
             _isStale = false;
-            return _serving;
         }
     }
 

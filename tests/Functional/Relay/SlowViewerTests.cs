@@ -58,7 +58,7 @@ public sealed class SlowViewerTests
         for (var i = 1; i <= Comments; i++)
         {
             var author = new CommentAuthor("a", "a", []);
-            room.Publish(new PublishedComment(new(Guid.NewGuid(), i, author, Long, null, DateTimeOffset.UnixEpoch), "a"));
+            room.Publish(new PublishedComment(new(Guid.NewGuid(), i, author, Long, null, TimeProvider.System.GetUtcNow()), "a"));
             if (i % 50 == 0)
                 await eager.WaitForAsync(_ => eager.Comments.Count >= i, $"{i} comments");
         }
