@@ -12,6 +12,7 @@ namespace Streaming.Broadcast.Live;
 internal sealed class Curtain(Reel reel)
 {
     private static readonly TimeSpan LongBehind = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
     private readonly Queue<MediaSegment> _waiting = [];
@@ -126,8 +127,17 @@ internal sealed class Curtain(Reel reel)
     private bool IsSlateWanted(MediaSegment? next, TimeSpan delay) => _epoch is not null && !_isEnding
         && (_isSlate || (_isBridging && (next is null || next.CompletedAt + delay > NextRound + SoonEnough)));
 
-    private DateTimeOffset NextRound =>
-        reel.Last is { } last && last.ListedAt + last.Length > _slateFrom ? last.ListedAt + last.Length : _slateFrom;
+    // The first round comes a little before the picture would have run out: players that ride close to the edge must not stall on it.
+    private DateTimeOffset NextRound
+    {
+        get
+        {
+            if (reel.Last is not { } last)
+                return _slateFrom;
+            var end = last.ListedAt + last.Length - (last.IsSlate ? TimeSpan.Zero : Lead);
+            return end > _slateFrom ? end : _slateFrom;
+        }
+    }
 
     private DateTimeOffset SlateDue(DateTimeOffset now) => now - NextRound > LongBehind ? now : NextRound;
 
