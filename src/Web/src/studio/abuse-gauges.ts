@@ -25,11 +25,11 @@ export class AbuseGauges extends LitElement {
 
   protected override render() {
     const pulse = this.desk.pulses.at(-1);
-    const pressure = Math.min(1, Math.max(0, Number(pulse?.detector?.pressure ?? pulse?.toxicity ?? 0)));
+    const pressure = Math.max(0, pulse?.detector?.pressure ?? 0);
     return html`<div class="gauges">
       ${gauge(t('pulse.comments'), number(pulse?.comments ?? 0, 1), (pulse?.comments ?? 0) / 50)}
       ${gauge(t('pulse.abusive'), number(pulse?.abusiveAuthors ?? 0, 0), (pulse?.abusiveAuthors ?? 0) / 20)}
-      ${gauge(t('pulse.pressure'), `${number(pressure * 100)} %`, pressure)}
+      ${gauge(t('pulse.pressure'), number(pressure, 1), pressure / 10)}
     </div>`;
   }
 }
