@@ -45,10 +45,11 @@ public sealed class NormalText
 
             // 2. Look-alikes: before the case goes, for capitals look like other letters.
             LookAlikes.Map(cells.Cells);
-            LowerCase.Apply(ref cells);
+            LowerCase.Apply(cells.Cells);
 
-            // 3. Spelling: letters apart, then word by word.
+            // 3. Spelling: letters apart while two blanks still part their words, then word by word.
             SpacedLetters.Join(ref cells);
+            Blanks.Collapse(ref cells);
             Spelling.Correct(cells.Cells, ref corrected);
             return new NormalText(original, corrected.Cells);
         }

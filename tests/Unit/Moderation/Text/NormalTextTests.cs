@@ -57,6 +57,7 @@ public sealed class NormalTextTests
     [InlineData("sale c-o-n-n-a-r-d", "sale connard")]
     [InlineData("f.d.p", "fdp")]
     [InlineData("T.G. toi", "tg. toi")]
+    [InlineData("i d i o t   s t u p i d e", "idiot stupide")]
     [InlineData("i d i o t va voir", "idiot va voir")]
     [InlineData("c o n", "con")]
     public void Letters_apart_are_joined(string typed, string read) => Assert.Equal(read, NormalText.From(typed).Text);
