@@ -94,7 +94,7 @@ public static class Ladder
         if (state.LowerSince is not { } since)
             return state with { LowerSince = now };
 
-        return now - since >= options.StepBackAfter * (1 + (state.Relapses / 2.0))
+        return now - since >= options.StepBackAfter * (1 + (2 * state.Relapses))
             ? state.On(state.Level - 1, LadderCause.Calm, Maker.Automatic, now) with { LowerSince = now }
             : state;
     }

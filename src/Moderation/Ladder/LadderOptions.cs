@@ -5,9 +5,9 @@ namespace Streaming.Moderation.Ladder;
 /// <summary>How quickly the ladder is climbed and left; how far is the channel's own rule.</summary>
 public sealed class LadderOptions
 {
-    /// <summary>How long less must have been enough before one rung is stepped back; half as much longer for each recent relapse.</summary>
+    /// <summary>How long less must have been enough before one rung is stepped back; twice as much longer for each recent relapse: the first time the audience is let back quickly.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:10")]
-    public TimeSpan StepBackAfter { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan StepBackAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How soon after a spike a new one counts as a relapse: attackers who come in waves.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

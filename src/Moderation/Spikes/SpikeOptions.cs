@@ -15,7 +15,7 @@ public sealed class SpikeOptions : IValidatableObject
 
     /// <summary>The same of a second, shorter view: a grade is left as soon as this one says that nobody goes on, so that the audience is not kept waiting.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:30")]
-    public TimeSpan FreshWindow { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan FreshWindow { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How far back an author's own abusive share looks: one misjudged joke among many harmless comments hardly counts.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]

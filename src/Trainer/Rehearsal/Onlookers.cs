@@ -39,8 +39,8 @@ public sealed class Onlookers(RehearsalOptions options, Tally tally, TimeProvide
     /// <summary>One more viewer, who sees the history first.</summary>
     public Task ComeLateAsync(CancellationToken cancel) => AddAsync(isFirst: false, cancel);
 
-    /// <summary>Waits for a level; false where it did not come in time.</summary>
-    public async Task<bool> WaitForAsync(string level, TimeSpan patience, CancellationToken cancel)
+    /// <summary>Waits until all is open again; false where that did not come in time, or a cut waits for a person.</summary>
+    public async Task<bool> WaitForOpenAsync(TimeSpan patience, CancellationToken cancel)
     {
         using var patient = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patient.CancelAfter(patience);
@@ -51,8 +51,8 @@ public sealed class Onlookers(RehearsalOptions options, Tally tally, TimeProvide
                 Task news;
                 lock (_levels)
                 {
-                    if (_levels[^1].Level == level)
-                        return true;
+                    if (_levels[^1].Level is "open" or "cut")
+                        return _levels[^1].Level == "open";
                     news = _news.Task;
                 }
 

@@ -47,7 +47,7 @@ public sealed class Raid(RehearsalOptions options, RaidLines lines, Action<strin
             var end = clock.GetTimestamp();
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var quiet = SpeakAsync(audience, options.Audience * AudiencePace, Math.Max(options.After, Patience.TotalSeconds), Phase.After, enough.Token);
-            var isOpen = await onlookers.WaitForAsync("open", Patience, cancel);
+            var isOpen = await onlookers.WaitForOpenAsync(Patience, cancel);
             var left = TimeSpan.FromSeconds(options.After) - clock.GetElapsedTime(end);
             if (left > TimeSpan.Zero)
                 await Task.Delay(left, clock, cancel);

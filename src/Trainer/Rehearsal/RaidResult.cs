@@ -68,7 +68,7 @@ public sealed record RaidResult(
                 $"{count.Sent}: {count.Withheld} withheld, {count.AskedToWait} asked to wait");
         Line(table, "benign withheld in the peak", Percent(BenignWithheldInPeak));
         Line(table, "benign withheld outside the peak", Percent(BenignWithheldOutsidePeak));
-        Line(table, "from the end back to open", SecondsToOpen is { } open ? Number(open, "s") : "not within two minutes");
+        Line(table, "from the end back to open", SecondsToOpen is { } open ? Number(open, "s") : Highest == "cut" ? "never: a cut waits for a person" : "not within two minutes");
         if (Failures > 0)
             Line(table, "comments that could not be sent", $"{Failures}: {LatestFailure}");
         return table.ToString();
