@@ -25,8 +25,12 @@ public static class Ladder
         {
             if (alarm.Severity < Severity.Severe)
                 state = state with { Question = null, Asked = false };
-            else if (question.EndsAt <= now)
-                return RunOut(state, question, now);
+            else if (question.EndsAt <= now && RunOut(state, question, now) is var after)
+            {
+                if (after.Level != state.Level)
+                    return after;
+                state = after;
+            }
         }
 
         // 4. Up at once, down one rung at a time; for what the rules do not allow the picture, ask.
