@@ -7,13 +7,14 @@ return args switch
     ["journal", ..] => await JournalBench.RunAsync(),
     ["relay", ..] => await RelayBench.RunAsync(),
     ["idle", ..] => await IdleBench.RunAsync(),
-    ["all"] or [] => JudgeBench.Run() + await JournalBench.RunAsync() + await RelayBench.RunAsync() + await IdleBench.RunAsync(),
+    ["video", ..] => await VideoBench.RunAsync(),
+    ["all"] or [] => JudgeBench.Run() + await JournalBench.RunAsync() + await RelayBench.RunAsync() + await IdleBench.RunAsync() + await VideoBench.RunAsync(),
     ["stock", .. var rest] => await StockHub.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | journal | relay | idle | all]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | journal | relay | idle | video | all]");
     return 2;
 }

@@ -52,8 +52,23 @@ internal sealed class ServerProcess : IAsyncDisposable
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
-    public async Task CreateChannelAsync(string slug) =>
-        (await Http.PostAsJsonAsync("api/v1/channels", new { slug, name = slug, language = "en" })).EnsureSuccessStatusCode();
+    public async Task<JsonElement> CreateChannelAsync(string slug)
+    {
+        var answer = await Http.PostAsJsonAsync("api/v1/channels", new { slug, name = slug, language = "en" });
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Asks again until the answer is as wished.</summary>
+    public async Task UntilAsync(string path, Func<JsonElement, bool> condition)
+    {
+        for (var attempt = 0; !condition(await Http.GetFromJsonAsync<JsonElement>(path)); attempt++)
+        {
+            if (attempt == 300)
+                throw new TimeoutException($"{path} did not change within 30 s.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
 
     public async Task<string> GuestAsync(string slug, string name)
     {
