@@ -25,7 +25,7 @@ public sealed class RaidTests
             new()
             {
                 Server = server.Address, Channel = Slug, Token = broadcaster,
-                Attackers = 120, Rate = 80, Seconds = 8, Audience = 10, Season = 20, Before = 2, After = 10, Viewers = 3,
+                Attackers = 120, Rate = 80, Seconds = 8, Audience = 10, Season = 0, Before = 14, After = 10, Viewers = 3,
             },
             _ => { }, TestContext.Current.CancellationToken);
 

@@ -60,7 +60,7 @@ public static class Ladder
         if (alarm.Raised && state.SpikeSince is null)
         {
             var relapse = state.ClearedAt is { } cleared && now - cleared <= options.RelapseWithin;
-            return state with { SpikeSince = now, Relapses = relapse ? Math.Min(state.Relapses + 1, options.RelapsesAtMost) : 0 };
+            return state with { SpikeSince = now, RaisedAt = now, Relapses = relapse ? Math.Min(state.Relapses + 1, options.RelapsesAtMost) : 0 };
         }
 
         return !alarm.Raised && state.SpikeSince is not null

@@ -16,6 +16,9 @@ public sealed record LadderState(Level Level, LadderCause Cause, Maker Maker, Da
     /// <summary>When the present spike was raised; null outside one.</summary>
     public DateTimeOffset? SpikeSince { get; init; }
 
+    /// <summary>When the latest spike was raised; kept beyond its end, for the way back is part of it.</summary>
+    public DateTimeOffset? RaisedAt { get; init; }
+
     /// <summary>Whether the studio was asked in the present spike: once is enough.</summary>
     public bool Asked { get; init; }
 

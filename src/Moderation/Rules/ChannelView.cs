@@ -8,4 +8,5 @@ namespace Streaming.Moderation.Rules;
 /// <param name="Rules">Its rules.</param>
 /// <param name="Terms">The rules' terms, compiled.</param>
 /// <param name="Level">The level in force.</param>
-public sealed record ChannelView(string Slug, ChannelRules Rules, ChannelTerms Terms, Level Level);
+/// <param name="RaisedAt">When the spike was raised that the machine holds newcomers for; null where a person does, or nobody.</param>
+public sealed record ChannelView(string Slug, ChannelRules Rules, ChannelTerms Terms, Level Level, DateTimeOffset? RaisedAt = null);

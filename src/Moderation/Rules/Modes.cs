@@ -27,12 +27,12 @@ public static class Modes
     }
 
     /// <summary>Why the level keeps a comment back, whatever it says; <see cref="Reason.None"/> where it does not.</summary>
-    public static Reason HeldByLevel(Author author, ChannelRules rules, Level level, DateTimeOffset now) => level switch
+    public static Reason HeldByLevel(Author author, ChannelView channel, DateTimeOffset now) => channel.Level switch
     {
         >= Level.CommentsHidden => Reason.CommentsHidden,
         _ when Trust.IsTeam(author) => Reason.None,
         Level.AllHeld => Reason.AllHeld,
-        Level.NewcomersHeld when Trust.IsNewcomer(author, rules, now) => Reason.NewcomerHeld,
+        Level.NewcomersHeld when Trust.IsStranger(author, channel, now) => Reason.NewcomerHeld,
         _ => Reason.None,
     };
 }

@@ -22,7 +22,7 @@ public static class RuleBook
         // A level, a mode or a link can only keep back what the text alone would have let through.
         if (verdict.Ruling is Ruling.Publish or Ruling.Mask)
         {
-            if (Modes.HeldByLevel(author, rules, channel.Level, now) is not Reason.None and var level)
+            if (Modes.HeldByLevel(author, channel, now) is not Reason.None and var level)
                 verdict = verdict with { Ruling = Ruling.Hold, Reason = level };
             else if (rules.LinksHeld && evidence.Links > 0 && !Trust.IsTeam(author))
                 verdict = verdict with { Ruling = Ruling.Hold, Reason = Reason.Link };

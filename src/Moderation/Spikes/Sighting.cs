@@ -24,14 +24,14 @@ public enum SightingKind
 
 /// <summary>One comment as the detector sees it.</summary>
 /// <param name="AuthorId">Who wrote it.</param>
-/// <param name="Newcomer">Whether the author is a newcomer, just as the level that holds newcomers sees it.</param>
+/// <param name="Newcomer">Whether the author is a stranger, just as the level that holds newcomers sees it.</param>
 /// <param name="Kind">What it tells.</param>
 public readonly record struct Sighting(string AuthorId, bool Newcomer, SightingKind Kind)
 {
     /// <summary>The sighting of a comment with its verdict.</summary>
-    public static Sighting Of(Comment comment, Verdict verdict, ChannelRules rules)
+    public static Sighting Of(Comment comment, Verdict verdict, ChannelView channel)
     {
-        var newcomer = Trust.IsNewcomer(comment.Author, rules, comment.At);
+        var newcomer = Trust.IsStranger(comment.Author, channel, comment.At);
         return new(comment.Author.Id, newcomer, comment.Author.Role > Role.Viewer ? SightingKind.Nothing : Tells(verdict));
     }
 

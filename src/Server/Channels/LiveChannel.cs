@@ -61,9 +61,11 @@ public sealed class LiveChannel(string slug, string name, string language, Chann
     }
 
     /// <summary>Puts a level in force.</summary>
-    public void Apply(Level level)
+    /// <param name="level">The level.</param>
+    /// <param name="raisedAt">When the spike was raised that the machine set it for; null for a person's choice.</param>
+    public void Apply(Level level, DateTimeOffset? raisedAt = null)
     {
         lock (_lock)
-            _view = _view with { Level = level };
+            _view = _view with { Level = level, RaisedAt = raisedAt };
     }
 }

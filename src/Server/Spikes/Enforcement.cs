@@ -26,7 +26,7 @@ public sealed partial class Enforcement(IGate gate, StateAnnouncements announcem
     public void Apply(LiveChannel channel, LadderState state)
     {
         // The chat falls before the picture does, and comes back before it.
-        channel.Apply(state.Level);
+        channel.Apply(state.Level, state.Hand is null ? state.RaisedAt : null);
         if (channel.Gate == state.Gate)
             return;
         channel.Gate = state.Gate;

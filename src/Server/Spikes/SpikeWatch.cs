@@ -98,7 +98,7 @@ public sealed partial class SpikeWatch : BackgroundService, ISpikeWatch
         {
             if (!TryGet(comment.Channel, out var watch))
                 continue;
-            watch.Observe(Sighting.Of(comment, verdict, watch.Channel.View.Rules), verdict.Scores.Toxicity, _clock.GetUtcNow());
+            watch.Observe(Sighting.Of(comment, verdict, watch.Channel.View), verdict.Scores.Toxicity, _clock.GetUtcNow());
             SaveSoon(watch);
         }
     }

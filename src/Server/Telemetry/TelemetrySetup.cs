@@ -18,6 +18,8 @@ public static class TelemetrySetup
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<TelemetryOptions>>(
             (host, telemetry) => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + telemetry.Value.DrainSeconds));
         builder.AddContract();
+        // The framework's own request lines carry the query, and with it the tokens of WebSockets: never, however much else is logged.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
     }
 
     /// <summary>Maps this folder's endpoints.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Streaming.Moderation.Rules;
 using Xunit;
 
@@ -33,13 +32,10 @@ public sealed class LinksTests
     [InlineData("a.a")]
     [InlineData("www.")]
     [InlineData("x [dot] ")]
-    public void No_text_takes_long(string unit)
+    public void Counting_ends_on_texts_that_make_expressions_backtrack(string unit)
     {
-        var text = string.Concat(Enumerable.Repeat(unit, 500))[..500];
-        Links.Count(text);
-        var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < 20; i++)
-            Links.Count(text);
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
+        // Half a million units: what backtracks would not come back from here.
+        var text = string.Concat(Enumerable.Repeat(unit, 500_000 / unit.Length));
+        Assert.InRange(Links.Count(text), 0, text.Length / 3);
     }
 }

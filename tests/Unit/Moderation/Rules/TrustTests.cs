@@ -1,6 +1,7 @@
 using Streaming.Moderation.Comments;
 using Streaming.Moderation.Ladder;
 using Streaming.Moderation.Rules;
+using Streaming.Moderation.Terms;
 using Xunit;
 
 namespace Streaming.Tests.Unit.Moderation.Rules;
@@ -64,7 +65,20 @@ public sealed class TrustTests
         Assert.Equal(TimeSpan.Zero, Modes.Slow(author with { Role = Role.Moderator }, Balanced with { SlowSeconds = 30 }, Level.Slow));
     }
 
-    private static Reason Held(Author author, Level level) => Modes.HeldByLevel(author, Balanced, level, Now);
+    [Theory]
+    [InlineData(1, 1, 0, Reason.None)]
+    [InlineData(1, 0, 0, Reason.NewcomerHeld)]
+    [InlineData(1, 3, 1, Reason.NewcomerHeld)]
+    [InlineData(0.1, 3, 0, Reason.NewcomerHeld)]
+    public void In_a_raid_that_the_machine_met_the_audience_that_was_there_goes_on(double minutesBefore, int published, int rejected, Reason held)
+    {
+        var raid = View(Level.NewcomersHeld) with { RaisedAt = Now };
+        Assert.Equal(held, Modes.HeldByLevel(Author(minutesBefore, published, 0, rejected), raid, Now));
+    }
+
+    private static ChannelView View(Level level) => new("c", Balanced, ChannelTerms.From(Balanced), level);
+
+    private static Reason Held(Author author, Level level) => Modes.HeldByLevel(author, View(level), Now);
 
     private static Author Author(double minutes, int published, int approved, int rejected) =>
         new("a", "a", Role.Viewer, new(Now.AddMinutes(-minutes), published, approved, rejected, null));

@@ -1,6 +1,8 @@
 using Streaming.Moderation.Comments;
+using Streaming.Moderation.Ladder;
 using Streaming.Moderation.Rules;
 using Streaming.Moderation.Spikes;
+using Streaming.Moderation.Terms;
 using Xunit;
 
 namespace Streaming.Tests.Unit.Moderation.Spikes;
@@ -39,6 +41,6 @@ public sealed class SightingTests
     private static Sighting Of(Verdict verdict, Role role = Role.Viewer, int minutes = 1)
     {
         var author = new Author("a", "A", role, new Standing(Now.AddMinutes(-minutes), 0, 0, 0, null));
-        return Sighting.Of(new Comment(Guid.Empty, "c", author, "t", Now), verdict, new ChannelRules());
+        return Sighting.Of(new Comment(Guid.Empty, "c", author, "t", Now), verdict, new ChannelView("c", new ChannelRules(), ChannelTerms.From(new ChannelRules()), Level.Open));
     }
 }
