@@ -53,9 +53,13 @@ export interface PublishedComment {
   at: string;
 }
 
+/** A stretch of comments that was too much to send. */
+export interface Missed { count: number; from: number; to: number }
+
 export interface Joined {
   channel: ChannelState;
   comments: PublishedComment[];
+  missed?: Missed;
   sequence: number;
   author?: Person & { role: Role };
 }

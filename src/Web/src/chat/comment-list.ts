@@ -6,8 +6,9 @@ import type { LiveChannel } from '../live/channel';
 import { Follow } from '../live/store';
 import type { Entry } from '../live/timeline';
 import { hidesComments } from '../wire';
-import { clock, language, t, type Word } from '../words/words';
+import { clock, language, number, t, type Word } from '../words/words';
 import { explain } from './fate';
+import { tint, tints } from './tint';
 
 const mostLines = 200;
 const digestMilliseconds = 5000;
@@ -16,16 +17,17 @@ const badges = new Set(['newcomer', 'moderator', 'broadcaster', 'owner', 'operat
 /** The comments as viewers read them. It stays at the newest unless the reader scrolls up. */
 @customElement('comment-list')
 export class CommentList extends LitElement {
-  static override styles = [shared, css`
+  static override styles = [shared, tints, css`
     :host { position: relative; min-height: 0; display: flex; flex-direction: column; }
     ol { list-style: none; margin: 0; padding: 8px 14px 14px; overflow-y: auto; flex: 1; min-height: 0; overscroll-behavior: contain; }
     li { padding: 6px 0; overflow-wrap: anywhere; }
     li.mine { padding: 8px 10px; margin: 6px -10px; border-radius: var(--radius); background: var(--accent-wash); }
     li.held { background: var(--warn-wash); }
     li.rejected, li.failed { background: var(--bad-wash); }
+    li.missed { margin: 6px 0; padding: 6px 10px; border-radius: var(--radius); background: var(--well); color: var(--ink-2); font-size: var(--small); text-align: center; }
     .who { font-weight: 650; }
     time { color: var(--ink-2); font-size: 0.75rem; margin-left: 4px; }
-    .what { display: block; white-space: pre-line; }
+    .what { display: block; white-space: pre-line; line-height: 1.35; }
     .retracted .what { text-decoration: line-through; color: var(--ink-2); }
     .fate { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; margin-top: 4px; font-size: var(--small); color: var(--ink-2); }
     .held .fate { color: var(--warn); }
@@ -70,22 +72,28 @@ export class CommentList extends LitElement {
     return html`
       ${entries.length === 0 && !isHidden ? html`<p class="empty">${t(this.channel.state ? 'chat.empty' : 'connecting')}</p>` : nothing}
       <ol tabindex="0" aria-label=${t('chat.list')} ?hidden=${entries.length === 0} @scroll=${this.onScroll}>
-        ${repeat(entries, entry => entry.key, entry => this.renderEntry(entry))}
+        ${repeat(entries, entry => entry.key, (entry, i) => this.renderEntry(entry, entries[i - 1]))}
       </ol>
       ${passed > 0 ? html`<button class="small more" @click=${() => { this.channel.showPassedOver(); }}>${t('chat.more', { count: passed })}</button>` : nothing}
       ${this.isAtEnd ? nothing : html`<button class="small primary float" @click=${this.toEnd}>${t('chat.newest')}</button>`}
       <p class="unseen" role="status" aria-live="polite">${this.digest}</p>`;
   }
 
-  private renderEntry(entry: Entry) {
-    return html`<li class="${entry.mine ? `mine ${entry.fate}` : ''}" data-id=${entry.id ?? ''} data-fate=${entry.fate}>
-      <span class="who">${entry.author.name}</span>
+  private renderEntry(entry: Entry, before: Entry | undefined) {
+    return html`${this.renderMissed(entry, before)}<li class="${entry.mine ? `mine ${entry.fate}` : ''}" data-id=${entry.id ?? ''} data-fate=${entry.fate}>
+      <span class="who tint-${tint(entry.author.id)}">${entry.author.name}</span>
       ${(entry.author.badges ?? []).filter(badge => badges.has(badge)).map(badge => html`<span class="badge">${t(`badge.${badge}` as Word)}</span>`)}
       ${entry.mine ? html`<span class="badge">${t('chat.you')}</span>` : nothing}
       <time datetime=${entry.at}>${clock(entry.at)}</time>
       <span class="what">${entry.text}</span>
       ${entry.mine ? this.renderFate(entry) : nothing}
     </li>`;
+  }
+
+  // The gap stands before the first comment after it.
+  private renderMissed({ sequence = 0 }: Entry, before: Entry | undefined) {
+    const missed = this.channel.timeline.missed.filter(({ to }) => to < sequence && to >= (before?.sequence ?? 0));
+    return missed.length === 0 ? nothing : html`<li class="missed">${t('chat.missed', { count: number(missed.reduce((sum, { count }) => sum + count, 0)) })}</li>`;
   }
 
   private renderFate(entry: Entry) {

@@ -15,7 +15,8 @@ export class ComposeBox extends LitElement {
     :host { border-top: 1px solid var(--line); padding: 10px 14px 12px; background: var(--sheet); }
     form { display: grid; gap: 8px; grid-template-columns: minmax(0, 1fr); }
     .line { display: flex; gap: 8px; align-items: end; }
-    textarea { resize: none; min-height: 44px; max-height: 120px; flex: 1; field-sizing: content; }
+    .line button, .line input { min-height: 44px; }
+    textarea { resize: none; min-height: 44px; max-height: 120px; flex: 1; field-sizing: content; display: block; }
     .as { display: flex; justify-content: space-between; gap: 8px; align-items: center; }
     .as button { min-height: 28px; white-space: nowrap; }
     .as span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -10,7 +10,8 @@ export class HoldButton extends LitElement {
   static override styles = [shared, css`
     :host { display: inline-block; }
     button { position: relative; overflow: hidden; width: 100%; touch-action: none; user-select: none; }
-    button.small { min-height: 32px; background: transparent; color: var(--bad); }
+    button.small { background: transparent; color: var(--bad); }
+    button.quiet { border-color: transparent; padding: 0 8px; }
     button::after {
       content: ''; position: absolute; inset: 0; background: currentColor; opacity: 0.28;
       transform: scaleX(0); transform-origin: left; transition: transform 0.15s;
@@ -21,6 +22,7 @@ export class HoldButton extends LitElement {
 
   @property({ type: Boolean }) disabled = false;
   @property({ type: Boolean }) small = false;
+  @property({ type: Boolean }) quiet = false;
   @state() private isHolding = false;
   private timer?: ReturnType<typeof setTimeout>;
 
@@ -30,7 +32,7 @@ export class HoldButton extends LitElement {
   }
 
   protected override render() {
-    return html`<button class="danger ${this.small ? 'small' : ''} ${this.isHolding ? 'holding' : ''}" ?disabled=${this.disabled}
+    return html`<button class="danger ${this.small || this.quiet ? 'small' : ''} ${this.quiet ? 'quiet' : ''} ${this.isHolding ? 'holding' : ''}" ?disabled=${this.disabled}
       @pointerdown=${this.hold} @pointerup=${this.release} @pointerleave=${this.release} @pointercancel=${this.release} @blur=${this.release}
       @contextmenu=${(event: Event) => { event.preventDefault(); }} @keydown=${this.onKey} @keyup=${this.release}><span><slot></slot></span></button>`;
   }

@@ -12,7 +12,8 @@ export class PageHead extends LitElement {
     .home img { width: 24px; height: 24px; }
     .other { font-size: var(--small); margin-left: auto; white-space: nowrap; }
     ::slotted(*) { min-width: 0; }
-    @media (max-width: 480px) { .home span { display: none; } header { gap: 8px; padding: 4px 12px; } }
+    ::slotted(h1) { padding-left: 12px; border-left: 1px solid var(--line); }
+    @media (max-width: 480px) { .home span { display: none; } header { gap: 8px; padding: 4px 12px; } ::slotted(h1) { padding-left: 0; border-left: 0; } }
   `];
 
   protected override render() {

@@ -21,8 +21,9 @@ export const shared = css`
   button:disabled { opacity: 0.55; cursor: not-allowed; }
   button.primary, .button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
   button.danger { background: var(--bad); border-color: var(--bad); color: var(--on-bad); }
-  button.quiet { background: transparent; border-color: transparent; color: var(--ink-2); }
-  button.small { min-height: 32px; padding: 0 10px; font-size: var(--small); }
+  button.quiet, .button.quiet { background: transparent; border-color: transparent; color: var(--ink-2); }
+  button.quiet:hover:not(:disabled), .button.quiet:hover { border-color: var(--line); color: var(--ink); }
+  button.small, .button.small { min-height: 32px; padding: 0 10px; font-size: var(--small); }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
   input, select, textarea {
@@ -35,6 +36,8 @@ export const shared = css`
   label { display: grid; gap: 4px; font-size: var(--small); font-weight: 600; color: var(--ink-2); }
 
   .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: calc(var(--radius) + 4px); padding: 16px; }
+  .sheet > h2 { margin-bottom: 8px; }
+  .sheet.stack > h2, .sheet.column > h2 { margin-bottom: 0; }
   .stack { display: grid; gap: var(--gap); align-content: start; grid-template-columns: minmax(0, 1fr); }
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
   .grow { flex: 1; min-width: 0; }

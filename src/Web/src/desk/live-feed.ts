@@ -16,8 +16,10 @@ export class LiveFeed extends LitElement {
   static override styles = [shared, css`
     ol { list-style: none; margin: 0; padding: 0; }
     li { padding: 8px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-    .actions { margin-top: 4px; }
-    .actions button { min-height: 28px; }
+    .who { color: var(--ink); }
+    .head { gap: 2px 8px; }
+    .actions { gap: 0; margin-right: -8px; }
+    .actions .small { padding: 0 8px; }
   `];
 
   @property({ attribute: false }) desk!: Desk;
@@ -38,14 +40,12 @@ export class LiveFeed extends LitElement {
     const { desk } = this;
     const work = desk.work.get(entry.id!) ?? desk.work.get(entry.author.id);
     return html`<li data-id=${entry.id!}>
-      <div class="row small muted"><b>${entry.author.name}</b><time datetime=${entry.at}>${clock(entry.at)}</time></div>
+      <div class="row head small muted"><b class="who">${entry.author.name}</b><time datetime=${entry.at}>${clock(entry.at)}</time><span class="grow"></span><span class="row actions">
+        <button class="small quiet retract" ?disabled=${work?.state === 'pending'} @click=${() => desk.retract(entry.id!)}>${t('desk.retract')}</button>
+        <button class="small quiet" @click=${() => desk.timeout(entry.author.id)}>${t('desk.timeout')}</button>
+        <hold-button quiet @confirmed=${() => desk.ban(entry.author.id)}>${t('desk.ban.hold')}</hold-button></span></div>
       <div>${entry.text}</div>
-      <div class="row actions">
-        <button class="small retract" ?disabled=${work?.state === 'pending'} @click=${() => desk.retract(entry.id!)}>${t('desk.retract')}</button>
-        <button class="small" @click=${() => desk.timeout(entry.author.id)}>${t('desk.timeout')}</button>
-        <hold-button small @confirmed=${() => desk.ban(entry.author.id)}>${t('desk.ban.hold')}</hold-button>
-        ${work ? html`<span class="small" role="status">${work.state === 'pending' ? t('desk.pending') : work.text}</span>` : nothing}
-      </div>
+      ${work ? html`<p class="small" role="status">${work.state === 'pending' ? t('desk.pending') : work.text}</p>` : nothing}
     </li>`;
   }
 }

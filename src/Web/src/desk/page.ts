@@ -6,13 +6,16 @@ import { shared } from '../design/shared';
 import { TeamPage } from '../design/team-page';
 import type { Desk } from '../live/desk';
 import { Follow } from '../live/store';
-import { number, t, title } from '../words/words';
+import { number, t, title, watching } from '../words/words';
 import './gate-control';
 import './incident-banner';
 import './level-ladder';
 import './live-feed';
 import './pulse-curve';
 import './queue-item';
+
+// How many held comments are drawn at once; more on request, so that a flood does not slow the desk down.
+const step = 50;
 
 /** The moderators' page: what waits, what is shown, and the hand on the ladder. Keyboard first. */
 @customElement('desk-page')
@@ -31,6 +34,7 @@ export class DeskPage extends TeamPage {
   `];
 
   private version = 0;
+  private mostShown = step;
 
   constructor() {
     super();
@@ -59,7 +63,7 @@ export class DeskPage extends TeamPage {
       <page-head>
         <h1 class="grow">${t('desk.title', { name: state?.name ?? this.slug })}</h1>
         ${state ? html`<span class="badge ${state.live ? 'live' : ''}">${t(state.live ? 'live' : 'offline')}</span>
-          <span class="small muted watching">${t('viewers', { count: number(state.viewers) })}</span>` : nothing}
+          <span class="small muted watching">${watching(state.viewers)}</span>` : nothing}
       </page-head>
       <div><incident-banner .desk=${desk}></incident-banner>${desk.channel.isConnected ? nothing : html`<level-banner .channel=${desk.channel}></level-banner>`}</div>
       <main class="desk">
@@ -70,20 +74,27 @@ export class DeskPage extends TeamPage {
           <section class="sheet"><h2>${t('ladder.title')}</h2><level-ladder .desk=${desk}></level-ladder></section>
           <section class="sheet"><h2>${t('gate.title')}</h2><gate-control .desk=${desk}></gate-control></section>
           <div class="row"><a class="button small" href="/studio/${this.slug}">${t('home.studio')}</a><a class="button small" href="/watch/${this.slug}">${t('studio.watch')}</a>
-            <span class="grow"></span><button class="small quiet" @click=${() => { this.leave(); }}>${t('signin.out')}</button></div>
+            <button class="small quiet" @click=${() => { this.leave(); }}>${t('signin.out')}</button></div>
         </aside>
       </main>`;
   }
 
   private renderQueue(desk: Desk) {
-    const shown = desk.items.slice(0, 50);
+    const shown = desk.items.slice(0, this.mostShown);
     return html`
-      <div class="head"><h2>${t('desk.queue')}</h2><span class="badge ${desk.waiting.length > 0 ? 'warn' : ''}" data-waiting=${desk.waiting.length}>${desk.waiting.length}</span>
+      <div class="head"><h2>${t('desk.queue')}</h2><span class="badge ${desk.held > 0 ? 'warn' : ''}" data-waiting=${desk.held}>${number(desk.held)}</span>
         <span class="grow"></span><span class="small muted keys"><kbd>J</kbd> ${t('desk.next')} <kbd>K</kbd> ${t('desk.previous')} <kbd>B</kbd><kbd>B</kbd> ${t('desk.ban')}</span></div>
       ${shown.length === 0 ? html`<p class="sheet muted">${t(desk.isLoaded ? 'desk.queue.empty' : 'desk.queue.loading')}</p>` : nothing}
       <div class="queue">${repeat(shown, item => item.id, item => html`
         <queue-item .desk=${desk} .item=${item} .version=${this.version} ?selected=${item.id === desk.selected}></queue-item>`)}</div>
-      ${desk.items.length > shown.length ? html`<p class="muted small">${t('desk.waitingMore', { count: desk.items.length - shown.length })}</p>` : nothing}`;
+      ${desk.items.length + desk.unread > shown.length
+        ? html`<button class="small more" @click=${() => this.showMore(desk)}>${t('desk.more', { count: number(desk.items.length + desk.unread - shown.length) })}</button>` : nothing}`;
+  }
+
+  private async showMore(desk: Desk): Promise<void> {
+    if (desk.items.length < this.mostShown + step) await desk.readOn();
+    this.mostShown += step;
+    this.requestUpdate();
   }
 
   private banKeyAt = -Infinity;

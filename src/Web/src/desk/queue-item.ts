@@ -4,7 +4,7 @@ import '../design/hold-button';
 import { shared } from '../design/shared';
 import type { Desk, DeskItem } from '../live/desk';
 import { automatic, categories, type PublishedComment } from '../wire';
-import { clock, number, t } from '../words/words';
+import { clock, percent, span, t } from '../words/words';
 import { cut } from './spans';
 
 /** One held comment with everything that a decision needs. */
@@ -14,6 +14,7 @@ export class QueueItem extends LitElement {
     article { padding: 12px 14px; border: 1px solid var(--line); border-left: 4px solid var(--line); border-radius: var(--radius); background: var(--sheet); }
     article.selected { border-color: var(--accent); border-left-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
     article.done { opacity: 0.75; background: var(--well); }
+    .who { color: var(--ink); font-size: 0.9375rem; overflow-wrap: anywhere; }
     .text { font-size: 1.0625rem; margin: 8px 0; overflow-wrap: anywhere; white-space: pre-line; }
     mark { background: var(--bad-wash); color: var(--bad); border-radius: 3px; padding: 0 2px; }
     .scores { display: flex; flex-wrap: wrap; gap: 4px 14px; margin: 8px 0; font-size: var(--small); color: var(--ink-2); }
@@ -49,15 +50,16 @@ export class QueueItem extends LitElement {
     const { item } = this;
     return html`<article class="${this.selected ? 'selected' : ''} ${item.work?.state ?? ''}" data-id=${item.id} @click=${() => { this.desk.choose(item.id); }}>
       <div class="row small muted">
-        <b class="who">${item.author.name}</b>${this.renderRecord()}
+        <b class="who">${item.author.name}</b>
         <span class="grow"></span>
         ${this.renderClaim()}<span><time datetime=${item.at}>${clock(item.at)}</time>${this.renderExpiry()}</span>
       </div>
+      ${this.renderRecord()}
       ${this.renderContext(item.before)}
       <p class="text">${cut(item.text, item.spans).map(stretch => stretch.category
         ? html`<mark title=${t(`category.${stretch.category}`)}>${stretch.text}</mark>` : stretch.text)}</p>
       ${this.renderContext(item.after)}
-      <p class="small">${t(`reason.${item.reason}`)} ${item.language ? html`<span class="badge">${item.language}</span>` : nothing}</p>
+      <p class="small">${t(`reason.${item.reason}`)} ${item.language && item.language !== 'other' ? html`<span class="badge">${item.language}</span>` : nothing}</p>
       ${this.renderScores()}
       ${item.work ? this.renderWork() : nothing}
       ${item.work?.state === 'done' ? nothing : this.renderActions()}
@@ -66,8 +68,8 @@ export class QueueItem extends LitElement {
 
   private renderRecord() {
     const { record } = this.item.author;
-    return record ? html`<span>${t('desk.record', { published: record.published, approved: record.approved, rejected: record.rejected })}
-      · ${t('desk.firstSeen', { at: clock(record.firstSeen) })}</span>` : nothing;
+    return record ? html`<p class="small muted">${t('desk.record', { published: record.published, approved: record.approved, rejected: record.rejected })}
+      · ${t('desk.firstSeen', { at: clock(record.firstSeen) })}</p>` : nothing;
   }
 
   private renderClaim() {
@@ -80,7 +82,7 @@ export class QueueItem extends LitElement {
   private renderExpiry() {
     if (!this.item.expiresAt || this.item.work?.state === 'done') return nothing;
     const seconds = Math.max(0, Math.round((Date.parse(this.item.expiresAt) - this.now) / 1000));
-    return html` · ${t('desk.expires', { seconds })}`;
+    return html` · ${t('desk.expires', { span: span(seconds) })}`;
   }
 
   private renderContext(comments: PublishedComment[] | undefined) {
@@ -93,7 +95,7 @@ export class QueueItem extends LitElement {
     const scores = categories.map(category => ({ category, score: this.item.scores?.[category] ?? 0 })).filter(({ score }) => score >= 0.05);
     return scores.length === 0 ? nothing : html`<div class="scores" aria-label=${t('desk.scores')}>${scores
       .sort((a, b) => b.score - a.score)
-      .map(({ category, score }) => html`<span>${t(`category.${category}`)} <b>${number(score * 100)} %</b></span>`)}</div>`;
+      .map(({ category, score }) => html`<span>${t(`category.${category}`)} <b>${percent(score)}</b></span>`)}</div>`;
   }
 
   private renderWork() {

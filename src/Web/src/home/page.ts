@@ -53,7 +53,7 @@ export class HomePage extends LitElement {
       <section class="sheet stack"><h2>${t('home.create')}</h2>
         <form class="create" @submit=${this.create}>
           <label>${t('home.slug')}<input name="slug" required pattern="[a-z0-9][a-z0-9\\-]*[a-z0-9]" minlength="2" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false"></label>
-          <label>${t('home.name')}<input name="name" required maxlength="100"></label>
+          <label>${t('home.name')}<input name="name" required maxlength="80"></label>
           <label>${t('home.language')}<select name="language"><option value="fr" ?selected=${language === 'fr'}>Français</option><option value="en" ?selected=${language === 'en'}>English</option></select></label>
           <button class="primary">${t('home.create.go')}</button>
         </form>

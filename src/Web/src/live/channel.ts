@@ -1,5 +1,5 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
-import type { ChannelState, CommentsEvent, Joined, Person, Receipt, ReceiptEvent, RetractedEvent, StateEvent } from '../wire';
+import type { ChannelState, CommentsEvent, Joined, Missed, Person, Receipt, ReceiptEvent, RetractedEvent, StateEvent } from '../wire';
 import { hidesComments, ladderCauses, type LadderCause } from '../wire';
 import { call } from './api';
 import { Pace } from './pace';
@@ -118,6 +118,7 @@ export class LiveChannel extends Store {
       .configureLogging(LogLevel.None)
       .build();
     hub.on('Comments', (event: CommentsEvent) => { this.#takeComments(hub, event); });
+    hub.on('Missed', (missed: Missed) => { this.timeline.miss(missed); this.changed(); });
     hub.on('Retracted', (event: RetractedEvent) => { this.#retract(event); });
     hub.on('State', (event: StateEvent) => { this.#takeState(event); });
     hub.on('Receipt', (event: ReceiptEvent) => { this.timeline.revise(event); this.changed(); });
@@ -139,6 +140,9 @@ export class LiveChannel extends Store {
     }
 
     this.state = joined.channel;
+    // Who set the level may have changed while nobody told; the next State, or the desk's own question, says it anew.
+    this.maker = this.cause = undefined;
+    if (joined.missed) this.timeline.miss(joined.missed);
     this.#pace.perSecond = joined.channel.readablePace || 5;
     if (joined.author) this.timeline.me = joined.author;
     this.timeline.take(joined.comments);
@@ -166,6 +170,7 @@ export class LiveChannel extends Store {
   // A number was skipped: asks for what lies between. What was retracted meanwhile rightly stays away.
   async #fill(hub: HubConnection, after: number): Promise<void> {
     const missed = await hub.invoke<Joined>('Join', this.slug, after).catch(() => undefined);
+    if (missed?.missed) this.timeline.miss(missed.missed);
     if (missed) this.timeline.take(missed.comments);
     this.changed();
   }

@@ -8,6 +8,10 @@ import { Store } from './store';
 
 const lingerMilliseconds = 4000;
 const pulsesKept = 120;
+const pageSize = 100;
+
+// With so few left on the page, the next are read.
+const fewWaiting = 20;
 
 // A claim lasts eight seconds.
 const renewMilliseconds = 5000;
@@ -23,6 +27,8 @@ export class Desk extends Store {
   items: DeskItem[] = [];
   selected?: string;
   isLoaded = false;
+  /** How many more wait on the server than were read. */
+  unread = 0;
   pulses: PulseEvent[] = [];
   incident?: IncidentEvent;
   /** A person's choice of level in force. */
@@ -32,12 +38,13 @@ export class Desk extends Store {
   /** Work on things that are not in the queue, by the id of a comment or an author. */
   readonly work = new Map<string, Work>();
 
+  #readTo?: string;
   #claiming?: string;
   #renewal?: ReturnType<typeof setTimeout>;
 
   constructor(readonly channel: LiveChannel, private readonly token: string) {
     super();
-    channel.on<DeskAnswer>('Watching', answer => { void this.#load(answer.queue); });
+    channel.on<DeskAnswer>('Watching', answer => { void this.#load(answer); });
     channel.on<HeldEvent>('Held', event => { this.#add(event.item); });
     channel.on<DecidedEvent>('Decided', event => { this.#decided(event); });
     channel.on<ClaimedEvent>('Claimed', event => { this.#claimed(event); });
@@ -49,6 +56,24 @@ export class Desk extends Store {
   /** What still waits, oldest first. */
   get waiting(): DeskItem[] {
     return this.items.filter(item => item.work?.state !== 'done');
+  }
+
+  /** How many wait in all. */
+  get held(): number {
+    return this.waiting.length + this.unread;
+  }
+
+  /** Reads the next held comments from the server. */
+  async readOn(): Promise<void> {
+    if (this.unread === 0) return;
+    const page = await this.send<HeldItem[]>('GET', `queue?limit=${pageSize}&after=${this.#readTo ?? ''}`).catch(() => undefined);
+    if (!page) return;
+    const fresh = page.filter(item => !this.items.some(known => known.id === item.id));
+    this.items.push(...fresh);
+    this.unread = page.length < pageSize ? 0 : Math.max(0, this.unread - fresh.length);
+    this.#readTo = page.at(-1)?.id ?? this.#readTo;
+    this.#sort();
+    this.changed();
   }
 
   /** Moves the selection among what waits. */
@@ -120,15 +145,19 @@ export class Desk extends Store {
     return call<T>(method, `channels/${this.channel.slug}/${path}`, this.token, body);
   }
 
-  async #load(queue: HeldItem[]): Promise<void> {
+  async #load({ queue, held }: DeskAnswer): Promise<void> {
     const known = new Map(this.items.map(item => [item.id, item]));
     this.items = queue.map(item => ({ ...item, work: known.get(item.id)?.work }));
+    this.unread = Math.max(0, held - queue.length);
+    this.#readTo = queue.at(-1)?.id;
     this.#sort();
     this.isLoaded = true;
     this.changed();
-    await this.send<LadderView>('GET', 'level').then(ladder => { this.#take(ladder); }, () => undefined);
-    const incidents = await this.send<IncidentEvent[]>('GET', 'incidents?limit=1').catch(() => []);
-    this.incident = incidents.find(incident => !incident.clearedAt) ?? this.incident;
+    // The answer to Watch tells neither who holds the level nor what is asked; the next Pulse would, a second late.
+    await Promise.all([
+      this.send<LadderView>('GET', 'level').then(ladder => { this.#take(ladder); }, () => undefined),
+      this.send<IncidentEvent[]>('GET', 'incidents?limit=1').then(incidents => { this.incident = incidents.find(incident => !incident.clearedAt); }, () => undefined),
+    ]);
     this.changed();
   }
 
@@ -159,6 +188,9 @@ export class Desk extends Store {
     const item = this.items.find(candidate => candidate.id === event.id);
     const maker = event.maker === 'automatic' ? t('maker.automatic') : event.maker;
     if (item) this.#finish(item, t(decided[event.decision], { maker }));
+    else if (this.unread > 0) this.unread--;
+    if (this.waiting.length < fewWaiting) void this.readOn();
+    this.changed();
   }
 
   #claimed(event: ClaimedEvent): void {

@@ -1,4 +1,4 @@
-import type { Person, PublishedComment, Reason, Receipt, ReceiptEvent, RetractedEvent } from '../wire';
+import type { Missed, Person, PublishedComment, Reason, Receipt, ReceiptEvent, RetractedEvent } from '../wire';
 
 /** Where a comment stands, as its reader or its author sees it. */
 export type Fate = 'sending' | 'published' | 'masked' | 'held' | 'rejected' | 'failed' | 'retracted';
@@ -26,10 +26,22 @@ export class Timeline {
   /** The last sequence number seen. */
   last = 0;
   #entries: Entry[] = [];
+  #missed: Missed[] = [];
   readonly #retracted = new Set<string>();
 
   get entries(): readonly Entry[] {
     return this.#entries;
+  }
+
+  /** Stretches that this page was not given, oldest first. */
+  get missed(): readonly Missed[] {
+    return this.#missed;
+  }
+
+  /** A stretch went by unseen: nobody shall think that nothing was said. */
+  miss(missed: Missed): void {
+    this.last = Math.max(this.last, missed.to);
+    if (!this.#missed.some(known => known.from === missed.from)) this.#missed.push(missed);
   }
 
   /** Takes published comments in; gives those that are new to this page. */
@@ -103,6 +115,7 @@ export class Timeline {
   /** The server's history is authoritative: drops what it no longer has and starts anew. */
   restart(): void {
     this.#drop(entry => !entry.mine);
+    this.#missed = [];
     this.last = 0;
   }
 

@@ -11,7 +11,7 @@ import '../desk/pulse-curve';
 import type { Desk } from '../live/desk';
 import { Follow } from '../live/store';
 import '../player/live-picture';
-import { number, t, title } from '../words/words';
+import { t, title, watching } from '../words/words';
 import './abuse-gauges';
 import './rules-form';
 import './stream-settings';
@@ -61,7 +61,7 @@ export class StudioPage extends TeamPage {
           <section class="sheet"><h2>${t('incident.level', { level: t(`level.${state?.level ?? 'open'}`) })}</h2><level-ladder .desk=${desk}></level-ladder></section>
         </div>
         <div class="watchers">
-          <section class="sheet"><div class="row"><h2 class="grow">${t('chat.title')}</h2><span class="small muted">${t('viewers', { count: number(state?.viewers ?? 0) })}</span></div>
+          <section class="sheet"><div class="row"><h2 class="grow">${t('chat.title')}</h2><span class="small muted">${watching(state?.viewers ?? 0)}</span></div>
             <comment-list .channel=${desk.channel}></comment-list></section>
           <section class="sheet stack"><h2>${t('studio.obs')}</h2><stream-settings .desk=${desk}></stream-settings></section>
           <section class="sheet"><details><summary>${t('rules.title')}</summary><rules-form .desk=${desk}></rules-form></details></section>

@@ -9,19 +9,19 @@ import { shared } from '../design/shared';
 import { Follow } from '../live/store';
 import { Viewer } from '../live/viewer';
 import '../player/live-picture';
-import { number, t, title } from '../words/words';
+import { t, title, watching } from '../words/words';
 
 /** The public page: picture and comments side by side, one above the other on a phone. */
 @customElement('watch-page')
 export class WatchPage extends LitElement {
   static override styles = [shared, css`
     :host { height: 100dvh; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
-    main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(320px, 420px); min-height: 0; }
+    main { display: grid; grid-template-columns: minmax(0, 1fr) clamp(320px, 28vw, 460px); min-height: 0; }
     .stage { min-height: 0; overflow: auto; display: flex; flex-direction: column; }
     live-picture { flex: none; max-height: calc(100dvh - 130px); }
     .about { padding: 14px 18px; }
     aside { display: flex; flex-direction: column; min-height: 0; border-left: 1px solid var(--line); background: var(--sheet); }
-    aside h2 { padding: 12px 14px 4px; }
+    aside h2 { padding: 12px 14px; border-bottom: 1px solid var(--line); }
     comment-list { flex: 1; }
     @media (max-width: 860px) {
       main { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto minmax(0, 1fr); }
@@ -59,7 +59,7 @@ export class WatchPage extends LitElement {
             <h1 class="grow">${state?.name ?? channel.slug}</h1>
             ${state ? html`
               <span class="badge ${state.live ? 'live' : ''}">${t(state.live ? 'live' : 'offline')}</span>
-              <span class="small muted">${state.viewers === 1 ? t('viewers.one') : t('viewers', { count: number(state.viewers) })}</span>` : nothing}
+              <span class="small muted">${watching(state.viewers)}</span>` : nothing}
           </div>
         </section>
         <aside aria-label=${t('chat.title')} @rewrite=${(event: CustomEvent<string>) => { this.box.rewrite(event.detail); }}>

@@ -28,6 +28,18 @@ export const clock = (at: string): string => new Date(at).toLocaleTimeString(lan
 /** A number in the page's language. */
 export const number = (value: number, digits = 0): string => value.toLocaleString(language, { maximumFractionDigits: digits });
 
+/** How many watch, in words that agree with the number. */
+export const watching = (count: number): string => isOne(count) ? t('viewers.one', { count }) : t('viewers', { count: number(count) });
+
+const plural = new Intl.PluralRules(language);
+const isOne = (count: number): boolean => plural.select(count) === 'one';
+
+/** A share of one as a percentage. */
+export const percent = (share: number): string => share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 });
+
+/** A time span as people say it: seconds up to two minutes, then minutes. */
+export const span = (seconds: number): string => seconds < 120 ? t('span.seconds', { count: seconds }) : t('span.minutes', { count: Math.round(seconds / 60) });
+
 /** Marks the document with its language and title. */
 export function title(text: string): void {
   document.documentElement.lang = language;
