@@ -7,6 +7,7 @@ using Streaming.Server.Judging;
 using Streaming.Server.Listening;
 using Streaming.Server.Pages;
 using Streaming.Server.Problems;
+using Streaming.Server.Reports;
 using Streaming.Server.Review;
 using Streaming.Server.Spikes;
 using Streaming.Server.Storage;
@@ -36,6 +37,7 @@ public static class ServerHost
         builder.AddReview();
         builder.AddSpikes();
         builder.AddBroadcasts();
+        builder.AddReports();
         builder.AddPages();
 
         var app = builder.Build();
@@ -51,6 +53,7 @@ public static class ServerHost
         app.MapReview();
         app.MapSpikes();
         app.MapBroadcasts();
+        app.MapReports();
         app.MapPages();
         return app;
     }

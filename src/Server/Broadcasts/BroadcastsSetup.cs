@@ -35,5 +35,6 @@ public static class BroadcastsSetup
     {
         app.MapHls();
         app.MapAir();
+        app.MapBroadcastList();
     }
 }

@@ -39,15 +39,15 @@ public static class AuditEndpoints
     {
         if (!channels.TryGet(slug, out _))
             return Problem.UnknownChannel(slug);
-        if (limit is < 1 or > LargestPage)
+        if (limit < 1)
             return Problem.Invalid("limit", $"'limit' is {limit}; it must be 1 to {LargestPage}. Go on with 'after', the last number that you have.");
         if (format is not (null or "json" or "csv"))
             return Problem.Invalid("format", $"'format' is '{format}'; it must be json or csv.");
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var rows = await Page(db.Audit.AsNoTracking().Where(row => row.Channel == slug), after, limit ?? 100).ToListAsync(cancel);
+        var rows = await Page(db.Audit.AsNoTracking().Where(row => row.Channel == slug), after, Math.Min(limit ?? 100, LargestPage)).ToListAsync(cancel);
         if (after is null)
             rows.Reverse();
-        return format == "csv" || (format is null && WantsCsv(context.Request))
+        return format == "csv" || (format is null && Wire.Csv.IsWanted(context.Request))
             ? Results.Text(Csv(rows), "text/csv; charset=utf-8", Encoding.UTF8)
             : Results.Ok(rows.Select(Line));
     }
@@ -66,10 +66,6 @@ public static class AuditEndpoints
     // Without a place to go on from, the latest lines are what a person wants to see.
     private static IQueryable<AuditRow> Page(IQueryable<AuditRow> rows, long? after, int limit) =>
         (after is null ? rows.OrderByDescending(row => row.Number) : rows.Where(row => row.Number > after).OrderBy(row => row.Number)).Take(limit);
-
-    private static bool WantsCsv(HttpRequest request) =>
-        request.Headers.Accept.ToString() is var accept && accept.Contains("text/csv", StringComparison.OrdinalIgnoreCase)
-        && !accept.Contains("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static AuditLine Line(AuditRow row) => new(
         row.Number, row.At, row.MakerName, row.MakerId, row.MakerKind, row.Action, row.Subject,

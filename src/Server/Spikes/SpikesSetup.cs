@@ -17,6 +17,7 @@ public static class SpikesSetup
         services.AddSingleton<DeskReports>();
         services.AddSingleton<Enforcement>();
         services.AddSingleton<LadderStore>();
+        services.AddSingleton<Incidents>();
         services.AddSingleton<SpikeWatch>();
         services.AddSingleton<ISpikeWatch>(provider => provider.GetRequiredService<SpikeWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<SpikeWatch>());
