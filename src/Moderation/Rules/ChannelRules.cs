@@ -36,7 +36,7 @@ public sealed record ChannelRules
     /// <summary>What happens to a comment that could not be judged.</summary>
     public FailureRule Failure { get; init; } = FailureRule.Hold;
 
-    /// <summary>How long a held comment waits for a moderator, 10 to 86400 seconds.</summary>
+    /// <summary>How long a held comment waits for a moderator, 1 to 86400 seconds.</summary>
     public int HeldExpirySeconds { get; init; } = 300;
 
     /// <summary>What becomes of a held comment that nobody decided.</summary>

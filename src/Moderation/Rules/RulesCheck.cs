@@ -36,7 +36,7 @@ public static class RulesCheck
         Terms(errors, "permittedTerms", rules.PermittedTerms);
         Within(errors, "slowSeconds", rules.SlowSeconds, 0, 3600, "0 turns slow mode off");
         Within(errors, "newcomerMinutes", rules.NewcomerMinutes, 0, 10_080, "0 makes nobody a newcomer");
-        Within(errors, "heldExpirySeconds", rules.HeldExpirySeconds, 10, 86_400, "86400 is a day");
+        Within(errors, "heldExpirySeconds", rules.HeldExpirySeconds, 1, 86_400, "86400 is a day");
         Within(errors, "videoDelaySeconds", rules.VideoDelaySeconds, 0, 40, "0 is no delay");
         Within(errors, "readablePace", rules.ReadablePace, 1, 50, "it counts comments per second");
         Known(errors, "failure", rules.Failure);

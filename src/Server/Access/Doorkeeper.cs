@@ -59,8 +59,8 @@ public sealed class Doorkeeper(RequestDelegate next, Tokens tokens, AttemptLimit
             case { Role: Role.Operator }:
                 return null;
             case var caller when slug is not null && caller.Channel != slug:
-                context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-                return Problem.Of(StatusCodes.Status401Unauthorized, "tokenForeign", "The token belongs to another channel; use one of this channel.");
+                // Before the channel is looked up: whether there is such a channel does not show.
+                return Problem.Of(StatusCodes.Status403Forbidden, "tokenForeign", "The token belongs to another channel; use one of this channel.");
             case var caller when caller.Role < role:
                 return Problem.Of(StatusCodes.Status403Forbidden, "roleTooLow", $"This needs the role {Name(role)} and your token has {Name(caller.Role)}; ask the channel's owner for another token.");
             default:

@@ -11,7 +11,8 @@ public sealed record ChannelRequest(string? Slug, string? Name, string? Language
     {
         var isNamed = PersonName.TryTidy(Name, ChannelNameLength, out var tidy, out var why);
         name = tidy ?? "";
-        language = Language ?? "en";
+        // Of fr-FR the first part counts: the classifier knows languages, not countries.
+        language = (Language ?? "en").Split('-')[0].ToLowerInvariant();
         return string.IsNullOrEmpty(Slug) ? Problem.Missing("slug", "give 2 to 64 small letters, digits and inner hyphens, such as 'my-channel'")
             : Channels.Slug.Fault(Slug) is { } fault ? Problem.Invalid("slug", fault)
             : !isNamed ? Problem.Invalid("name", why!)

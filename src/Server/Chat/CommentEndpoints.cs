@@ -3,14 +3,15 @@ using Streaming.Server.Access;
 using Streaming.Server.Channels;
 using Streaming.Server.Problems;
 using Streaming.Server.Review;
+using Streaming.Server.Wire;
 
 namespace Streaming.Server.Chat;
 
 /// <summary>Comments over REST: the same path as the hub's.</summary>
 public static class CommentEndpoints
 {
-    private const int MaximumLimit = 200;
-    private const int DefaultLimit = 50;
+    private const int MaximumLimit = 1000;
+    private const int DefaultLimit = 200;
 
     // A comment of thousands of escaped characters still gets its receipt; a novel does not get our memory.
     private const long MaximumBody = 128 * 1024;
@@ -24,7 +25,7 @@ public static class CommentEndpoints
             .WithSummary("Posts a comment; the receipt says what became of it, refusals included.");
         comments.MapGet("", ListAsync).Produces<CommentView[]>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Published comments in order: the latest, or the first ones after a sequence.");
-        comments.MapDelete("{id:guid}", RetractAsync).RequireRole(Role.Moderator).Produces(StatusCodes.Status204NoContent)
+        comments.MapDelete("{id}", RetractAsync).RequireRole(Role.Moderator).Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).WithSummary("Takes a published comment back, everywhere.");
     }
 
@@ -46,8 +47,9 @@ public static class CommentEndpoints
     {
         if (!audience.TryRoom(slug, out var room))
             return Problem.UnknownChannel(slug);
-        if (limit is < 1 or > MaximumLimit)
+        if (limit < 1)
             return Problem.Of(StatusCodes.Status400BadRequest, "badLimit", $"'limit' is {limit}; give 1 to {MaximumLimit}, and page on with 'after'.");
+        limit = Math.Min(limit, MaximumLimit);
         if (after < 0)
             return Problem.Of(StatusCodes.Status400BadRequest, "badSequence", $"'after' is {after}; give a sequence, 0 or more.");
         if (room.AreCommentsHidden)
@@ -58,11 +60,11 @@ public static class CommentEndpoints
     }
 
     private static async Task<IResult> RetractAsync(
-        string slug, Guid id, HttpContext context, ChannelDirectory channels, Retraction retraction, CancellationToken cancel)
+        string slug, ItemId id, HttpContext context, ChannelDirectory channels, Retraction retraction, CancellationToken cancel)
     {
         if (!channels.TryGet(slug, out _))
             return Problem.UnknownChannel(slug);
-        return await retraction.RetractAsync(slug, id, context.GetCaller()!.AsMaker(), cancel)
+        return await retraction.RetractAsync(slug, id.Value, context.GetCaller()!.AsMaker(), cancel)
             ? Results.NoContent()
             : Problem.Of(StatusCodes.Status404NotFound, "unknownComment", $"Channel '{slug}' has no published comment '{id}'; held ones are decided in the queue.");
     }

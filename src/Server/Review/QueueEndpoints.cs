@@ -4,14 +4,15 @@ using Streaming.Server.Access;
 using Streaming.Server.Chat;
 using Streaming.Server.Problems;
 using Streaming.Server.Storage;
+using Streaming.Server.Wire;
 
 namespace Streaming.Server.Review;
 
 /// <summary>The held queue over REST.</summary>
 public static class QueueEndpoints
 {
-    private const int MaximumLimit = 200;
-    private const int DefaultLimit = 50;
+    private const int MaximumLimit = 1000;
+    private const int DefaultLimit = 200;
     private const int MaximumNote = 200;
 
     /// <summary>Maps them.</summary>
@@ -19,13 +20,13 @@ public static class QueueEndpoints
     {
         var queue = app.MapGroup("/api/v1/channels/{slug}/queue").RequireRole(Role.Moderator).WithTags("Queue");
         queue.MapGet("", ListAsync).Produces<QueueItem[]>().WithSummary("Held comments, oldest first; page on with the last item's id in 'after'.");
-        queue.MapPost("{id:guid}/approve", (string slug, Guid id, DecisionBody? body, HttpContext context, Audience audience, Decisions decisions, CancellationToken cancel) =>
+        queue.MapPost("{id}/approve", (string slug, ItemId id, DecisionBody? body, HttpContext context, Audience audience, Decisions decisions, CancellationToken cancel) =>
             DecideAsync(slug, id, Decision.Approved, body, context, audience, decisions, cancel)).Produces<DecidedView>()
             .ProducesProblem(StatusCodes.Status409Conflict).WithSummary("Publishes a held comment; 409 names who was first.");
-        queue.MapPost("{id:guid}/reject", (string slug, Guid id, DecisionBody? body, HttpContext context, Audience audience, Decisions decisions, CancellationToken cancel) =>
+        queue.MapPost("{id}/reject", (string slug, ItemId id, DecisionBody? body, HttpContext context, Audience audience, Decisions decisions, CancellationToken cancel) =>
             DecideAsync(slug, id, Decision.Rejected, body, context, audience, decisions, cancel)).Produces<DecidedView>()
             .ProducesProblem(StatusCodes.Status409Conflict).WithSummary("Rejects a held comment; 409 names who was first.");
-        queue.MapPost("{id:guid}/claim", ClaimAsync).Produces<QueueClaim>()
+        queue.MapPost("{id}/claim", ClaimAsync).Produces<QueueClaim>()
             .ProducesProblem(StatusCodes.Status409Conflict).WithSummary("Says that the caller is looking at it, for 8 seconds; again to renew.");
     }
 
@@ -34,42 +35,42 @@ public static class QueueEndpoints
     {
         if (!audience.TryRoom(slug, out var room))
             return Problem.UnknownChannel(slug);
-        if (limit is < 1 or > MaximumLimit)
+        if (limit < 1)
             return Problem.Of(StatusCodes.Status400BadRequest, "badLimit", $"'limit' is {limit}; give 1 to {MaximumLimit}, and page on with 'after'.");
-        return Results.Ok(await desk.ShowAsync(room, held.Of(slug).Page(after, limit), cancel));
+        return Results.Ok(await desk.ShowAsync(room, held.Of(slug).Page(after, Math.Min(limit, MaximumLimit)), cancel));
     }
 
     private static async Task<IResult> DecideAsync(
-        string slug, Guid id, Decision decision, DecisionBody? body, HttpContext context, Audience audience, Decisions decisions, CancellationToken cancel)
+        string slug, ItemId id, Decision decision, DecisionBody? body, HttpContext context, Audience audience, Decisions decisions, CancellationToken cancel)
     {
         if (!audience.TryRoom(slug, out _))
             return Problem.UnknownChannel(slug);
         if (body?.Reason is { Length: > MaximumNote } note)
             return Problem.Of(StatusCodes.Status400BadRequest, "reasonTooLong", $"'reason' has {note.Length} characters; give at most {MaximumNote}.");
         var maker = context.GetCaller()!.AsMaker();
-        return await decisions.DecideAsync(slug, id, decision, maker, body?.Reason, cancel) switch
+        return await decisions.DecideAsync(slug, id.Value, decision, maker, body?.Reason, cancel) switch
         {
             null => Unknown(slug, id),
-            { IsDone: true } outcome => Results.Ok(DecidedView.Of(id, outcome)),
+            { IsDone: true } outcome => Results.Ok(DecidedView.Of(id.Value, outcome)),
             var outcome => Already(outcome),
         };
     }
 
     private static async Task<IResult> ClaimAsync(
-        string slug, Guid id, HttpContext context, Audience audience, HeldQueue held, IDbContextFactory<StreamingDb> storage, TimeProvider clock,
+        string slug, ItemId id, HttpContext context, Audience audience, HeldQueue held, IDbContextFactory<StreamingDb> storage, TimeProvider clock,
         CancellationToken cancel)
     {
         if (!audience.TryRoom(slug, out _))
             return Problem.UnknownChannel(slug);
         var maker = context.GetCaller()!.AsMaker();
-        if (held.TryClaim(slug, id, maker, clock.GetUtcNow()) is { } claim)
+        if (held.TryClaim(slug, id.Value, maker, clock.GetUtcNow()) is { } claim)
             return claim.Maker.Id == maker.Id ? Results.Ok(new QueueClaim(maker.Name, maker.Id, claim.Until)) : Claimed(claim);
         await using var db = await storage.CreateDbContextAsync(cancel);
-        var row = await db.Comments.FirstOrDefaultAsync(c => c.Id == id && c.Channel == slug, cancel);
+        var row = await db.Comments.FirstOrDefaultAsync(c => c.Id == id.Value && c.Channel == slug, cancel);
         return Decisions.Of(row) is { } outcome ? Already(outcome) : Unknown(slug, id);
     }
 
-    private static IResult Unknown(string slug, Guid id) =>
+    private static IResult Unknown(string slug, ItemId id) =>
         Problem.Of(StatusCodes.Status404NotFound, "unknownItem", $"Channel '{slug}' never held a comment '{id}'.");
 
     private static IResult Already(Outcome outcome) => Problem.Of(

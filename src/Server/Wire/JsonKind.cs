@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Streaming.Server.Wire;
 
@@ -15,6 +16,8 @@ public static class JsonKind
             : kind == typeof(int) || kind == typeof(long) ? "must be a whole number"
             : kind == typeof(DateTimeOffset) ? "must be a moment such as 2026-03-01T18:00:00Z"
             : kind == typeof(float) || kind == typeof(double) ? "must be a number"
+            // A value with its own spelling is spelt as a text.
+            : kind.IsValueType && WireJson.Options.GetTypeInfo(kind).Kind == JsonTypeInfoKind.None ? "must be a text"
             : kind.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? "must be a list"
             : "must be an object";
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Streaming.Server.Channels;
 
 namespace Streaming.Server.Wire;
 
@@ -17,6 +18,7 @@ public static class WireJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.MaxDepth = 16;
         // Integers are no enum values on this wire: they would change meaning with the order of the members.
+        options.Converters.Add(new ExpiryOutcomeWords());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

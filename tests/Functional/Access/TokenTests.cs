@@ -52,9 +52,9 @@ public sealed class TokenTests : IAsyncLifetime
     {
         await _server.CreateChannelAsync("lyon");
         using var owner = _server.Http(await _server.TokenAsync("lyon", "owner"));
-        await owner.GetAsync("api/v1/channels/paris/rules").ShouldBeAsync(HttpStatusCode.Unauthorized, "tokenForeign");
-        await owner.GetAsync("api/v1/channels/nowhere/rules").ShouldBeAsync(HttpStatusCode.Unauthorized, "tokenForeign");
-        await owner.DeleteAsync("api/v1/channels/paris").ShouldBeAsync(HttpStatusCode.Unauthorized, "tokenForeign");
+        await owner.GetAsync("api/v1/channels/paris/rules").ShouldBeAsync(HttpStatusCode.Forbidden, "tokenForeign");
+        await owner.GetAsync("api/v1/channels/nowhere/rules").ShouldBeAsync(HttpStatusCode.Forbidden, "tokenForeign");
+        await owner.DeleteAsync("api/v1/channels/paris").ShouldBeAsync(HttpStatusCode.Forbidden, "tokenForeign");
     }
 
     [Theory]

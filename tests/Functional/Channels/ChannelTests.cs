@@ -70,6 +70,14 @@ public sealed class ChannelTests : IAsyncLifetime
         await Operator.PostAsync("api/v1/channels", new StringContent(body, Encoding.UTF8, "application/json")).ShouldBeAsync(HttpStatusCode.BadRequest, code);
 
     [Fact]
+    public async Task Of_a_language_with_its_country_the_language_counts()
+    {
+        await Operator.PostAsJsonAsync("api/v1/channels", new { slug = "quebec", name = "x", language = "fr-CA" }).ShouldBeAsync(HttpStatusCode.Created);
+        var channel = await Operator.GetAsync("api/v1/channels/quebec").ShouldBeAsync(HttpStatusCode.OK);
+        Assert.Equal("fr", channel.GetProperty("language").GetString());
+    }
+
+    [Fact]
     public async Task A_name_of_81_characters_is_one_too_long()
     {
         await Operator.PostAsJsonAsync("api/v1/channels", new { slug = "long", name = new string('n', 81), language = "fr" }).ShouldBeAsync(HttpStatusCode.BadRequest, "invalidName");

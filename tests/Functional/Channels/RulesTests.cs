@@ -52,6 +52,13 @@ public sealed class RulesTests : IAsyncLifetime
         Assert.Empty(reset.GetProperty("blockedTerms").EnumerateArray());
     }
 
+    [Fact]
+    public async Task An_expired_comment_may_be_said_to_be_approved()
+    {
+        var rules = await Put("""{"heldExpiryOutcome":"approve","heldExpirySeconds":1}""").ShouldBeAsync(HttpStatusCode.OK);
+        Assert.Equal("publish", rules.GetProperty("heldExpiryOutcome").GetString());
+    }
+
     [Theory]
     [InlineData("""{"slowSecond":5}""", "slowSecond")]
     [InlineData("""{"ladder":{"autoUpTo":"cut"}}""", "ladder.autoUpTo")]
@@ -74,7 +81,7 @@ public sealed class RulesTests : IAsyncLifetime
     [InlineData("""{"strictness":{"spam":-1}}""", "strictness.spam")]
     [InlineData("""{"strictness":null}""", "strictness")]
     [InlineData("""{"failure":"explode"}""", "failure")]
-    [InlineData("""{"heldExpirySeconds":9}""", "heldExpirySeconds")]
+    [InlineData("""{"heldExpirySeconds":0}""", "heldExpirySeconds")]
     [InlineData("""{"ladder":{"automaticUpTo":"moon"}}""", "ladder.automaticUpTo")]
     [InlineData("""{"ladder":{"automaticUpTo":3}}""", "ladder.automaticUpTo")]
     [InlineData("""{"ladder":{"countdownSeconds":0}}""", "ladder.countdownSeconds")]

@@ -49,7 +49,7 @@ public sealed class QueueTests
         await nobody.GetAsync("api/v1/channels/desk/queue").ShouldBeAsync(HttpStatusCode.Unauthorized, "tokenMissing");
         await guest.GetAsync("api/v1/channels/desk/queue").ShouldBeAsync(HttpStatusCode.Forbidden, "roleTooLow");
         await guest.PostAsync($"api/v1/channels/desk/queue/{id}/approve", null).ShouldBeAsync(HttpStatusCode.Forbidden, "roleTooLow");
-        await stranger.PostAsync($"api/v1/channels/desk/queue/{id}/approve", null).ShouldBeAsync(HttpStatusCode.Unauthorized, "tokenForeign");
+        await stranger.PostAsync($"api/v1/channels/desk/queue/{id}/approve", null).ShouldBeAsync(HttpStatusCode.Forbidden, "tokenForeign");
         // Nor through a channel of one's own.
         await stranger.PostAsync($"api/v1/channels/other/queue/{id}/approve", null).ShouldBeAsync(HttpStatusCode.NotFound, "unknownItem");
     }
@@ -140,7 +140,7 @@ public sealed class QueueTests
     public async Task What_nobody_decides_expires_by_the_machine_as_the_rules_say(string outcome)
     {
         await using var server = await StreamingServer.StartAsync();
-        await PlainChannel.OpenAsync(server, "desk", heldExpirySeconds: 10, heldExpiryOutcome: outcome);
+        await PlainChannel.OpenAsync(server, "desk", heldExpirySeconds: 1, heldExpiryOutcome: outcome);
         await using var author = await server.ConnectAsync(await server.GuestAsync("desk"));
         using var mo = server.Http(await server.TokenAsync("desk", "moderator"));
         await using var desk = await server.ConnectAsync(await server.TokenAsync("desk", "moderator"));
@@ -205,6 +205,7 @@ public sealed class QueueTests
             Assert.Equal(ids, first!.Concat(next!).Select(item => item.GetProperty("id").GetGuid()));
             await mo.PostAsync($"api/v1/channels/desk/queue/{ids[0]}/approve", null).ShouldBeAsync(HttpStatusCode.OK);
             await mo.GetAsync("api/v1/channels/desk/queue?limit=0").ShouldBeAsync(HttpStatusCode.BadRequest, "badLimit");
+            await mo.GetAsync("api/v1/channels/desk/queue?limit=1000000").ShouldBeAsync(HttpStatusCode.OK);
             // Decided meanwhile, and still a place to go on from.
             var rest = await mo.GetFromJsonAsync<JsonElement[]>($"api/v1/channels/desk/queue?after={ids[0]}");
             Assert.Equal(ids[1..], rest!.Select(item => item.GetProperty("id").GetGuid()));

@@ -14,7 +14,7 @@ public sealed class RulesCheckTests
         { "strictness", new() { Strictness = null! } },
         { "slowSeconds", new() { SlowSeconds = 3601 } },
         { "newcomerMinutes", new() { NewcomerMinutes = 10_081 } },
-        { "heldExpirySeconds", new() { HeldExpirySeconds = 9 } },
+        { "heldExpirySeconds", new() { HeldExpirySeconds = 0 } },
         { "heldExpirySeconds", new() { HeldExpirySeconds = 86_401 } },
         { "videoDelaySeconds", new() { VideoDelaySeconds = 41 } },
         { "readablePace", new() { ReadablePace = 0 } },
