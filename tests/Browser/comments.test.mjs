@@ -6,7 +6,9 @@ import { Server } from './stage/server.mjs';
 import { until } from './stage/until.mjs';
 
 let server, browser;
-before(async () => { [server, browser] = await Promise.all([Server.start(), launch()]); });
+// So short a memory that a page can miss more than the server gives at once.
+const settings = ['--Chat:LogComments=100'];
+before(async () => { [server, browser] = await Promise.all([Server.start({ settings }), launch()]); });
 after(async () => { await Promise.all([server?.stop(), browser?.close()]); });
 
 const held = { blockedTerms: [{ term: 'zorglub', action: 'hold' }] };
@@ -155,6 +157,41 @@ test('a page that was cut off catches up: nothing lost, nothing doubled', async 
   await say(5);
   await line(reader, said[5]).waitFor();
   assert.deepEqual(await reader.locator('comment-list li .what').allInnerTexts(), said);
+});
+
+test('a page that missed more than the server gives says how much', async t => {
+  await server.channel('long-away');
+  const network = await Line.to(server.url);
+  t.after(() => { network.close(); });
+  const reader = await open(browser, `${network.url}/watch/long-away`);
+  t.after(() => reader.context().close());
+  const tokens = await Promise.all(Array.from({ length: 130 }, (_, i) => server.guest('long-away', `Guest ${i}`)));
+  await server.post('long-away', tokens[0], 'before the tunnel');
+  await line(reader, 'before the tunnel').waitFor();
+
+  network.cut();
+  await reader.getByText('Connection lost.').waitFor();
+  const receipts = [];
+  for (const [i, token] of tokens.slice(1).entries()) receipts.push(await server.post('long-away', token, `${['hello from', 'greetings from', 'good evening from'][i % 3]} seat ${i}`));
+  const published = receipts.filter(receipt => receipt.ruling === 'publish').length;
+  assert.ok(published > 100, `${published} published`);
+  network.mend();
+  await reader.getByText(`${published - 100} comments went by that this page did not get.`).waitFor();
+});
+
+test('a desk with more than a hundred held comments counts them all, and shows them on demand', async t => {
+  await server.channel('swamped', held);
+  const tokens = await Promise.all(Array.from({ length: 115 }, (_, i) => server.guest('swamped', `Guest ${i}`)));
+  for (const [i, token] of tokens.entries()) assert.equal((await server.post('swamped', token, `zorglub number ${i}`)).ruling, 'hold');
+  const page = await desk(t, 'swamped');
+  await page.locator('[data-waiting="115"]').waitFor();
+  assert.equal(await page.locator('queue-item').count(), 50);
+  await page.getByRole('button', { name: 'Show more: 65' }).click();
+  await page.getByRole('button', { name: 'Show more: 15' }).click();
+  await page.locator('queue-item', { hasText: 'zorglub number 114' }).waitFor();
+  assert.equal(await page.locator('queue-item').count(), 115);
+  await page.locator('queue-item').last().getByRole('button', { name: 'Approve' }).click();
+  await page.locator('[data-waiting="114"]').waitFor();
 });
 
 test('the level reaches the page: hidden comments are hidden, and come back', async t => {

@@ -66,4 +66,14 @@ describe('a timeline', () => {
     expect(texts()[0]).toBe('mine');
     expect(texts().at(-1)).toBe('text 701');
   });
+
+  it('keeps in mind what it was not given, once, and does not ask for it again', () => {
+    timeline.take([comment(1)]);
+    timeline.miss({ count: 298, from: 2, to: 299 });
+    timeline.miss({ count: 298, from: 2, to: 299 });
+    expect(timeline.missed).toEqual([{ count: 298, from: 2, to: 299 }]);
+    expect(timeline.last).toBe(299);
+    timeline.restart();
+    expect(timeline.missed).toEqual([]);
+  });
 });

@@ -11,8 +11,8 @@ const operator = 'operator-token-of-the-browser-tests-0123456789';
 
 /** A real server process on free ports, with a data folder of its own. */
 export class Server {
-  /** @param isNew whether nobody has an operator's token yet */
-  static async start({ isNew = false } = {}) {
+  /** @param isNew whether nobody has an operator's token yet  @param settings more of the command line */
+  static async start({ isNew = false, settings = [] } = {}) {
     const server = new Server();
     const [http, rtmp] = [await freePort(), await freePort()];
     server.folder = mkdtempSync(join(tmpdir(), 'streaming-browser-'));
@@ -21,7 +21,7 @@ export class Server {
     server.operator = operator;
     server.said = '';
     server.process = spawn('dotnet', [program, `--urls=${server.url}`, `--Rtmp:Endpoint=127.0.0.1:${rtmp}`, `--Storage:Path=${server.folder}`,
-      ...(isNew ? [] : [`--Access:AdminToken=${operator}`]), '--Logging:LogLevel:Default=Warning'], { cwd: server.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      ...(isNew ? [] : [`--Access:AdminToken=${operator}`]), '--Logging:LogLevel:Default=Warning', ...settings], { cwd: server.folder, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [server.process.stdout, server.process.stderr]) stream.on('data', data => { server.said += data; });
     try {
       await until(async () => {

@@ -70,7 +70,7 @@ export class CommentList extends LitElement {
     const isHidden = hidesComments(this.channel.state?.level ?? 'open');
     const passed = this.channel.passedOver.size;
     return html`
-      ${entries.length === 0 && !isHidden ? html`<p class="empty">${t(this.channel.state ? 'chat.empty' : 'connecting')}</p>` : nothing}
+      ${entries.length === 0 && !isHidden && !this.channel.refusal ? html`<p class="empty">${t(this.channel.state ? 'chat.empty' : 'connecting')}</p>` : nothing}
       <ol tabindex="0" aria-label=${t('chat.list')} ?hidden=${entries.length === 0} @scroll=${this.onScroll}>
         ${repeat(entries, entry => entry.key, (entry, i) => this.renderEntry(entry, entries[i - 1]))}
       </ol>

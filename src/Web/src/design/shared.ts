@@ -60,5 +60,6 @@ export const shared = css`
   kbd {
     padding: 0 5px; border: 1px solid currentColor; border-radius: 5px; font: 600 0.75rem/1.4 var(--mono); opacity: 0.75;
   }
+  @media (hover: none) { kbd { display: none; } }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition: none !important; animation-duration: 1ms !important; } }
 `;

@@ -6,6 +6,7 @@ import { shared } from '../design/shared';
 import type { Desk } from '../live/desk';
 import { Follow } from '../live/store';
 import type { Entry } from '../live/timeline';
+import { hidesComments } from '../wire';
 import { clock, t } from '../words/words';
 
 const mostLines = 100;
@@ -18,7 +19,7 @@ export class LiveFeed extends LitElement {
     li { padding: 8px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
     .who { color: var(--ink); }
     .head { gap: 2px 8px; }
-    .actions { gap: 0; margin-right: -8px; }
+    .actions { gap: 0; margin: 0 -8px; }
     .actions .small { padding: 0 8px; }
   `];
 
@@ -32,7 +33,7 @@ export class LiveFeed extends LitElement {
 
   protected override render() {
     const entries = this.desk.channel.shown.filter(entry => entry.id !== undefined && (entry.fate === 'published' || entry.fate === 'masked'));
-    return entries.length === 0 ? html`<p class="muted">${t('chat.empty')}</p>`
+    return entries.length === 0 ? html`<p class="muted">${t(hidesComments(this.desk.channel.state?.level ?? 'open') ? 'reason.commentsHidden' : 'chat.empty')}</p>`
       : html`<ol>${repeat(entries.slice(-mostLines).reverse(), entry => entry.key, entry => this.renderEntry(entry))}</ol>`;
   }
 

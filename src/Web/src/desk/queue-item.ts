@@ -21,6 +21,7 @@ export class QueueItem extends LitElement {
     .scores b { color: var(--ink); font-variant-numeric: tabular-nums; }
     .context { border-left: 2px solid var(--line); padding-left: 10px; margin: 8px 0; font-size: var(--small); color: var(--ink-2); overflow-wrap: anywhere; }
     .actions { margin-top: 10px; gap: 6px; }
+    .author { margin-left: auto; gap: 6px; }
     .good { color: var(--good); } .approve { border-color: var(--good); color: var(--good); }
     .reject { border-color: var(--bad); color: var(--bad); }
   `];
@@ -112,9 +113,8 @@ export class QueueItem extends LitElement {
       <button class="small approve" ?disabled=${isBusy} @click=${() => desk.decide(item.id, 'approve')}>${t('desk.approve')} <kbd>A</kbd></button>
       <button class="small reject" ?disabled=${isBusy} @click=${() => desk.decide(item.id, 'reject')}>${t('desk.reject')} <kbd>R</kbd></button>
       <button class="small" @click=${() => desk.claim(item.id)}>${t('desk.claim')} <kbd>C</kbd></button>
-      <span class="grow"></span>
-      <button class="small" @click=${() => desk.timeout(item.author.id)}>${t('desk.timeout')} <kbd>T</kbd></button>
-      <hold-button small @confirmed=${() => desk.ban(item.author.id)}>${t('desk.ban.hold')}</hold-button>
+      <span class="row author"><button class="small" @click=${() => desk.timeout(item.author.id)}>${t('desk.timeout')} <kbd>T</kbd></button>
+      <hold-button small @confirmed=${() => desk.ban(item.author.id)}>${t('desk.ban.hold')}</hold-button></span>
       ${aside ? html`<span class="small" role="status">${aside.state === 'pending' ? t('desk.pending') : aside.text}</span>` : nothing}
     </div>`;
   }

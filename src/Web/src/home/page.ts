@@ -19,6 +19,7 @@ export class HomePage extends LitElement {
     .lead p { max-width: 62ch; }
     ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; }
     li { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; padding: 12px 14px; border: 1px solid var(--line); border-radius: var(--radius); }
+    li b { flex: 1 1 220px; overflow-wrap: anywhere; }
     .create { display: grid; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); gap: 10px; align-items: end; }
   `];
 
@@ -63,7 +64,7 @@ export class HomePage extends LitElement {
 
   private renderChannel({ slug, name, live }: ChannelState) {
     return html`<li data-slug=${slug}>
-      <b class="grow">${name} <span class="muted small">${slug}</span></b>
+      <b>${name} <span class="muted small">${slug}</span></b>
       ${live ? html`<span class="badge live">${t('live')}</span>` : nothing}
       <a class="button small" href="/studio/${slug}">${t('home.studio')}</a>
       <a class="button small" href="/desk/${slug}">${t('home.desk')}</a>

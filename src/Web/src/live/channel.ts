@@ -164,7 +164,8 @@ export class LiveChannel extends Store {
     const after = this.timeline.last;
     const fresh = this.timeline.take(event.comments);
     if (isGap) void this.#fill(hub, after);
-    this.#show(fresh);
+    // What is older than the join (comments that were hidden and come back) is history, not a flood: it is shown whole.
+    this.#show(fresh.filter(entry => (entry.sequence ?? 0) > after));
   }
 
   // A number was skipped: asks for what lies between. What was retracted meanwhile rightly stays away.

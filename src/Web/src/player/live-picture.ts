@@ -84,6 +84,7 @@ export class LivePicture extends LitElement {
     if (!live && !this.hasPicture) this.source?.stop();
     this.isSilenced = this.veil === 'slate' || this.veil === 'cut';
     this.video.muted = this.isMuted || this.isSilenced;
+    this.source?.veil(this.isSilenced);
   }
 
   protected override render() {

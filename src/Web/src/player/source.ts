@@ -1,11 +1,18 @@
 import Hls, { ErrorTypes, Events, type ErrorData, type HlsConfig } from 'hls.js';
 
-// Tuned for closeness to live with segments of about two seconds: start at the newest segment, creep back when behind.
+// How fast what is late may be caught up with: nobody hears a tenth; under a veil nobody sees or hears anything.
+const openRate = 1.1;
+const veiledRate = 1.5;
+
+// Tuned for closeness to live with segments of about two seconds. Every slate adds up to a segment to the timeline and may
+// interrupt the picture for a few frames: neither may keep the viewer further from live for good, as the library's own
+// second per interruption would.
 const tuning: Partial<HlsConfig> = {
   enableWorker: false,
-  liveSyncDurationCount: 1,
-  liveMaxLatencyDurationCount: 6,
-  maxLiveSyncPlaybackRate: 1.08,
+  liveSyncDuration: 2.5,
+  liveMaxLatencyDuration: 10,
+  liveSyncOnStallIncrease: 0.2,
+  maxLiveSyncPlaybackRate: openRate,
   liveDurationInfinity: true,
   backBufferLength: 20,
   maxBufferLength: 12,
@@ -43,6 +50,11 @@ export class LiveSource {
   stop(): void {
     this.#isWanted = false;
     this.#detach();
+  }
+
+  /** Says whether a veil hides the picture, and so how fast it may catch up with live. */
+  veil(isVeiled: boolean): void {
+    if (this.#hls) this.#hls.config.maxLiveSyncPlaybackRate = isVeiled ? veiledRate : openRate;
   }
 
   /** The newest position that may be played. */

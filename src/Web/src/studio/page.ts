@@ -26,12 +26,13 @@ export class StudioPage extends TeamPage {
     main.studio { display: grid; gap: 12px; padding: 0 0 24px; max-width: 1400px; margin: 0 auto; }
     main.studio > section, main.studio > div > section { margin: 0 12px; }
     .watchers { display: grid; gap: 12px; align-content: start; }
-    comment-list { height: 240px; }
+    comment-list { height: 240px; margin: 8px -16px 0; border-top: 1px solid var(--line); }
     h1 { font-size: 1rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     summary { font-weight: 650; cursor: pointer; min-height: 32px; }
     @media (min-width: 900px) {
       main.studio { grid-template-columns: minmax(0, 1.4fr) minmax(340px, 1fr); padding-top: 12px; align-items: start; }
-      live-picture { margin-left: 12px; border-radius: var(--radius); }
+      live-picture { width: auto; margin: 0 12px; border-radius: var(--radius); }
+      comment-list { height: 320px; }
     }
   `];
 
@@ -58,9 +59,9 @@ export class StudioPage extends TeamPage {
           <live-picture .channel=${desk.channel}></live-picture>
           <section><abuse-gauges .desk=${desk}></abuse-gauges></section>
           <section class="sheet"><h2>${t('gate.title')}</h2><gate-control .desk=${desk}></gate-control></section>
-          <section class="sheet"><h2>${t('incident.level', { level: t(`level.${state?.level ?? 'open'}`) })}</h2><level-ladder .desk=${desk}></level-ladder></section>
         </div>
         <div class="watchers">
+          <section class="sheet"><h2>${t('incident.level', { level: t(`level.${state?.level ?? 'open'}`) })}</h2><level-ladder .desk=${desk}></level-ladder></section>
           <section class="sheet"><div class="row"><h2 class="grow">${t('chat.title')}</h2><span class="small muted">${watching(state?.viewers ?? 0)}</span></div>
             <comment-list .channel=${desk.channel}></comment-list></section>
           <section class="sheet stack"><h2>${t('studio.obs')}</h2><stream-settings .desk=${desk}></stream-settings></section>
