@@ -199,6 +199,8 @@ test('the level reaches the page: hidden comments are hidden, and come back', as
   const reader = await watch(t, 'hiding');
   await server.post('hiding', await server.guest('hiding', 'Kim'), 'seen before');
   await line(reader, 'seen before').waitFor();
+  const early = ['a lovely evening', 'what a view', 'bonsoir', 'nice hat', 'who sings this?', 'encore', 'merci', 'from Lyon', 'from Kent'];
+  for (const [i, text] of early.entries()) await server.post('hiding', await server.guest('hiding', `Guest ${i}`), text);
   const moderator = await desk(t, 'hiding');
   await moderator.getByRole('button', { name: 'Comments hidden' }).click();
   await moderator.getByRole('textbox', { name: 'Reason' }).fill('a raid');
@@ -208,8 +210,13 @@ test('the level reaches the page: hidden comments are hidden, and come back', as
   assert.equal(await line(reader, 'seen before').count(), 0);
   await shoot(reader, 'watch-hidden');
   await moderator.getByText('Set by Ann').waitFor();
+  const late = await watch(t, 'hiding');
+  await late.getByText('Comments are hidden for the moment.').waitFor();
   await moderator.getByRole('button', { name: 'Hand back to the machine' }).click();
   await line(reader, 'seen before').waitFor();
+  // What comes back is no flood: the late page shows the whole of it.
+  await line(late, 'seen before').waitFor();
+  assert.equal(await late.locator('comment-list li').count(), early.length + 1);
 });
 
 test('a banned author is told so, and their comments are gone', async t => {

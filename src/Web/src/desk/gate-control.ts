@@ -38,8 +38,8 @@ export class GateControl extends LitElement {
           ? html`<button ?disabled=${this.busy !== ''} @click=${() => this.act('slate')}>${t('gate.do.slate')}</button>`
           : html`<button class="primary" ?disabled=${this.busy !== ''} @click=${() => this.act('resume')}>${t('gate.do.resume')}</button>`}
         <hold-button ?disabled=${gate === 'cut' || this.busy !== ''} @confirmed=${() => this.act('cut')}>${t('gate.do.cut')}</hold-button>
-        <button ?disabled=${this.busy !== ''} @click=${() => this.act('dump')}>${t('gate.do.dump')}</button>
-        <button ?disabled=${this.busy !== ''} @click=${() => this.act('mute', { seconds: 10 })}>${t('gate.do.mute')}</button>
+        <button ?disabled=${gate === 'cut' || this.busy !== ''} @click=${() => this.act('dump')}>${t('gate.do.dump')}</button>
+        <button ?disabled=${gate === 'cut' || this.busy !== ''} @click=${() => this.act('mute', { seconds: 10 })}>${t('gate.do.mute')}</button>
       </div>
       <p class="small" role="status">${this.busy !== '' ? t('desk.pending') : this.note}</p>
       ${this.trouble ? html`<p class="note bad small" role="alert">${this.trouble}</p>` : nothing}`;

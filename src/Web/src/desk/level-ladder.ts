@@ -40,7 +40,7 @@ export class LevelLadder extends LitElement {
     return html`
       <p class="small muted">${by === automatic ? t('ladder.by.automatic') : t('ladder.by.person', { maker: by })}${
         this.renderWhy(hand?.reason, cause)}
-        ${hand?.until ? t('ladder.until', { at: clock(hand.until) }) : nothing}</p>
+        ${hand?.until ? html`· ${t('ladder.until', { at: clock(hand.until) })}` : nothing}</p>
       <div class="rungs" role="group" aria-label=${t('ladder.title')}>${this.rungs.map(level => this.renderRung(level, state.level))}</div>
       ${this.picked ? this.renderForm(this.picked) : nothing}
       ${this.trouble ? html`<p class="note bad small" role="alert">${this.trouble}</p>` : nothing}

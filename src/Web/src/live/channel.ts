@@ -26,6 +26,7 @@ export class LiveChannel extends Store {
   readonly #events = new EventTarget();
   #hub?: HubConnection;
   #run = 0;
+  #isReturning = false;
   #ticking?: ReturnType<typeof setInterval>;
 
   constructor(readonly slug: string, private token: string | null, private readonly isDesk = false) {
@@ -164,8 +165,11 @@ export class LiveChannel extends Store {
     const after = this.timeline.last;
     const fresh = this.timeline.take(event.comments);
     if (isGap) void this.#fill(hub, after);
-    // What is older than the join (comments that were hidden and come back) is history, not a flood: it is shown whole.
-    this.#show(fresh.filter(entry => (entry.sequence ?? 0) > after));
+    // Comments that were hidden come back as history, not as a flood: they are shown whole.
+    const isHistory = this.#isReturning || (this.state !== undefined && hidesComments(this.state.level));
+    this.#isReturning = false;
+    if (isHistory) this.changed();
+    else this.#show(fresh);
   }
 
   // A number was skipped: asks for what lies between. What was retracted meanwhile rightly stays away.
@@ -202,6 +206,7 @@ export class LiveChannel extends Store {
 
   #takeState(event: StateEvent): void {
     const { live, level, gate, viewers } = event;
+    if (this.state && hidesComments(this.state.level)) this.#isReturning = !hidesComments(level);
     if (this.state) this.state = { ...this.state, live, level, gate, viewers, mode: event.mode ?? this.state.mode };
     const cause = ladderCauses.find(known => known === event.cause);
     if (cause) this.tellLevel(event.maker, cause);

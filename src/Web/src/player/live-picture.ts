@@ -94,7 +94,7 @@ export class LivePicture extends LitElement {
         @loadeddata=${this.onData} @playing=${this.onPlaying} @pause=${() => { this.isPlaying = false; }}
         @emptied=${() => { this.hasPicture = false; }} @timeupdate=${this.onTime} @ended=${this.onEnded}></video>
       ${veil === 'none' ? nothing : this.renderVeil(veil)}
-      ${this.hasPicture && veil !== 'cut' ? this.renderBar() : nothing}`;
+      ${this.hasPicture && veil === 'none' ? this.renderBar() : nothing}`;
   }
 
   private renderVeil(veil: Exclude<Veil, 'none'>) {
