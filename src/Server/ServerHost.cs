@@ -3,6 +3,7 @@ using Streaming.Server.Authors;
 using Streaming.Server.Broadcasts;
 using Streaming.Server.Channels;
 using Streaming.Server.Chat;
+using Streaming.Server.Compatible;
 using Streaming.Server.Judging;
 using Streaming.Server.Listening;
 using Streaming.Server.Pages;
@@ -49,6 +50,7 @@ public static class ServerHost
         app.MapChannels();
         app.MapAuthors();
         app.MapJudging();
+        app.MapCompatible();
         app.MapChat();
         app.MapReview();
         app.MapSpikes();

@@ -70,12 +70,17 @@ public sealed class Doorkeeper(RequestDelegate next, Tokens tokens, AttemptLimit
 
     private static string Name(Role role) => WireJson.Name(role);
 
+    private static string? InAddress(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } token ? token : null;
+
     private static string? Token(HttpRequest request)
     {
         var header = request.Headers[HeaderNames.Authorization].ToString();
         if (header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return header[Prefix.Length..].Trim();
         // Browsers cannot set headers on a WebSocket; anywhere else a token in an address would end up in logs and histories.
-        return request.Path.StartsWithSegments("/hubs") && request.Query["access_token"].ToString() is { Length: > 0 } query ? query : null;
+        return request.Path.StartsWithSegments("/hubs") ? InAddress(request, "access_token")
+            // Perspective's clients know no other way.
+            : request.Path.StartsWithSegments("/v1alpha1") ? InAddress(request, "key")
+            : null;
     }
 }

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Streaming.Moderation.Comments;
-using Streaming.Moderation.Rules;
-using Streaming.Moderation.Spam;
-using Streaming.Moderation.Text;
 using Streaming.Server.Access;
 using Streaming.Server.Problems;
 
@@ -31,18 +28,20 @@ public static class ClassifyEndpoint
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>The answer where no text can be judged.</summary>
+    public static IResult Unjudged() => Problem.Of(
+        StatusCodes.Status503ServiceUnavailable, "unjudged",
+        "No text can be judged at the moment, for the classifier is not loaded or failed; the server's log says why.");
+
     private static IResult Classify(ToClassify asked, GuardedClassifier classifier)
     {
         if (Error(asked) is { } error)
             return error;
-        var text = NormalText.From(asked.Text!);
-        var judgement = classifier.Judge(text);
-        if (!judgement.Scores.IsJudged)
-            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "unjudged",
-                "No text can be judged at the moment, for the classifier is not loaded or failed; the server's log says why.");
-        var scores = judgement.Scores.With(Category.Spam, SpamSigns.Score(0, Links.Count(asked.Text!), stranger: true, default));
+        var (text, scores, language) = JudgedText.Of(asked.Text!, classifier);
+        if (!scores.IsJudged)
+            return Unjudged();
         return Results.Ok(new Classified(
-            judgement.Language is "other" or "mixed" && asked.Language is { } hint ? hint : judgement.Language,
+            language is "other" or "mixed" && asked.Language is { } hint ? hint : language,
             Categories.ToDictionary(category => category.ToString(), category => scores[category]),
             scores.Toxicity,
             classifier.Explain(text, scores),

@@ -48,6 +48,8 @@ public static class PagesSetup
             var isHashed = file.Context.Request.Path.StartsWithSegments("/assets");
             file.Context.Response.Headers.CacheControl = isHashed ? "public, max-age=31536000, immutable" : "public, max-age=300";
             file.Context.Response.Headers.XContentTypeOptions = "nosniff";
+            // A module script is fetched with CORS.
+            file.Context.Response.Headers.AccessControlAllowOrigin = "*";
             file.Context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             if (file.File.Name.EndsWith(".html", StringComparison.Ordinal))
                 PageHeaders.Write(file.Context.Response, PageHeaders.NoFrame);

@@ -21,7 +21,7 @@ public sealed record BroadcastReport(
     IReadOnlyList<ReasonCount> TopReasons, IReadOnlyList<SanctionLine> Sanctions, IReadOnlyList<IncidentSummary> Incidents,
     IReadOnlyList<MakerCount> Makers, IReadOnlyList<MinutePoint> Curve);
 
-/// <summary>Comments by ruling, reason and fate.</summary>
+/// <summary>Comments by ruling, reason and fate; those refused for their speed or by a ban were never kept and are not among them.</summary>
 /// <param name="Total">All of them.</param>
 /// <param name="ByRuling">By what the pipeline ruled.</param>
 /// <param name="ByReason">By why.</param>
