@@ -49,7 +49,7 @@ public sealed class LinearClassifier(LinearModel model) : IToxicityClassifier
     public Scores Calibrate(ReadOnlySpan<float> raw, Tongue tongue)
     {
         Span<float> values = stackalloc float[Scores.Categories];
-        var toxicity = Calibration.Probability(Logit(raw, tongue, Head.Toxicity));
+        var toxicity = Calibration.Probability(Toxicity(raw, tongue));
         for (var head = Head.Insult; head <= Head.Profanity; head++)
         {
             var value = Calibration.Probability(Logit(raw, tongue, head));
@@ -62,6 +62,15 @@ public sealed class LinearClassifier(LinearModel model) : IToxicityClassifier
         values[(int)Category.Spam] = 0;
         var scores = new Scores(toxicity, values);
         return scores.IsJudged ? scores : Scores.Unjudged;
+    }
+
+    // A plain threat is toxic even where the words of threats are everyday words of games: the surest head decides.
+    private float Toxicity(ReadOnlySpan<float> raw, Tongue tongue)
+    {
+        var surest = model.AlarmOf(tongue, Head.Toxicity).Logit(raw[(int)Head.Toxicity]);
+        for (var head = Head.Insult; head <= Head.Sexual; head++)
+            surest = MathF.Max(surest, model.AlarmOf(tongue, head).Logit(raw[(int)head]));
+        return surest;
     }
 
     /// <summary>The calibrated logit of a head.</summary>

@@ -43,27 +43,26 @@ public static class TrainCommand
 
         var description = $"{lessons.Count} lessons, licences {string.Join('+', licences.Order())}, seed {options.Seed}";
         var model = Learn(examples, options, description, classes, (epoch, loss) => Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  epoch {epoch} of {options.Epochs}: loss {loss:F4}"));
-        var chat = new List<Unseen>();
+        var unseen = new List<Unseen>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            chat.AddRange(ScoreFold(lessons, examples, fold, options, classes));
-            Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  harmless chat, part {fold + 1} of {Folds}, scored unseen");
+            unseen.AddRange(ScoreFold(lessons, examples, fold, options, classes));
+            Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  part {fold + 1} of {Folds} scored unseen");
         }
 
-        return CalibrationFit.Fit(model, [.. CalibrationFit.Score(model, Row.Read(data, "dev"))], chat);
+        return CalibrationFit.Fit(model, unseen);
     }
 
-    // The rows of harmless chat outside the training set are too few to say what one comment in five hundred scores. Hence each part of those
-    // inside is scored by a model that learnt from all but them.
+    // The rows outside the training set are too few to say what one harmless comment in five hundred scores, or what a threat does. Hence each part
+    // of those inside is scored by a model that learnt from all but them.
     private static List<Unseen> ScoreFold(List<Lesson> lessons, List<Example> examples, int fold, LearnerOptions options, WordClasses classes)
     {
-        bool IsOut(Lesson lesson) => lesson.Chat is { } row && FoldOf(row) == fold;
+        bool IsOut(Lesson lesson) => lesson.Unit.Length > 0 && FoldOf(lesson.Unit) == fold;
         var model = Learn([.. examples.Where((_, i) => !IsOut(lessons[i]))], options, "", classes, (_, _) => { });
-        var rows = lessons.Where(IsOut).Select(l => l.Chat!).Distinct();
-        return [.. CalibrationFit.Score(model, rows)];
+        return [.. CalibrationFit.Score(model, lessons.Where(l => IsOut(l) && !l.IsDisguised))];
     }
 
-    private static int FoldOf(Row row) => (int)(FeatureHash.Of(row.Id) % Folds);
+    private static int FoldOf(string unit) => (int)(FeatureHash.Of(unit) % Folds);
 
     private static LinearModel Learn(IReadOnlyList<Example> examples, LearnerOptions options, string description, WordClasses classes, Action<int, double> progress)
     {

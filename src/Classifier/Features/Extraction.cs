@@ -14,6 +14,7 @@ public static class Extraction
     /// <summary>Letters of a word beyond this are not cut into character features.</summary>
     public const int LongestWord = 40;
 
+    private const int ShortestLooseTerm = 5;
     private const int ShortestGram = 3;
     private const int LongestGram = 5;
 
@@ -27,6 +28,8 @@ public static class Extraction
         Skeleton,
         SkeletonPair,
         Characters,
+        Loose,
+        LoosePair,
     }
 
     /// <summary>Fills the set with the features of some words of a text.</summary>
@@ -69,6 +72,16 @@ public static class Extraction
         return (exact, skeleton);
     }
 
+    /// <summary>The key in <see cref="WordClasses"/> by which a word of five letters or more is found with its inner letters in any order; null for others.</summary>
+    public static uint? LooseKeyOf(NormalText word)
+    {
+        if (word.Words.Length != 1 || word.Words[0].Kind != WordKind.Word || word.Words[0].Length < ShortestLooseTerm)
+            return null;
+        Span<Token> tokens = stackalloc Token[1];
+        Read(word.Text, word.Words, tokens);
+        return tokens[0].Loose == 0 ? null : tokens[0].Loose;
+    }
+
     private static void Read(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words, Span<Token> tokens)
     {
         Span<char> skeleton = stackalloc char[2 * LongestWord];
@@ -77,17 +90,20 @@ public static class Extraction
             var letters = text.Slice(words[i].Start, Math.Min(words[i].Length, LongestWord));
             tokens[i] = words[i].Kind switch
             {
-                WordKind.Mention => new(words[i], MentionHash, MentionHash),
-                WordKind.Link => new(words[i], LinkHash, LinkHash),
-                WordKind.Word => new(words[i], FeatureHash.Of(letters), FeatureHash.Of(skeleton[..Skeleton.Write(letters, skeleton)])),
-                _ => new(words[i], FeatureHash.Of(letters), FeatureHash.Of(letters)),
+                WordKind.Mention => new(words[i], MentionHash, MentionHash, 0),
+                WordKind.Link => new(words[i], LinkHash, LinkHash, 0),
+                WordKind.Word => WordToken(words[i], letters, skeleton[..Skeleton.Write(letters, skeleton)]),
+                _ => new(words[i], FeatureHash.Of(letters), FeatureHash.Of(letters), 0),
             };
         }
     }
 
+    private static Token WordToken(TextWord word, ReadOnlySpan<char> letters, ReadOnlySpan<char> skeleton) =>
+        new(word, FeatureHash.Of(letters), FeatureHash.Of(skeleton), LooseKey.Of(skeleton));
+
     private static void AddWords(scoped ReadOnlySpan<Token> tokens, ref FeatureSet features)
     {
-        var (before, skeletonBefore) = (0u, 0u);
+        var (before, skeletonBefore, looseBefore) = (0u, 0u, 0u);
         foreach (var token in tokens)
         {
             features.Add(FeatureHash.Pair((uint)Kind.Word, token.Exact));
@@ -96,7 +112,11 @@ public static class Extraction
             features.Add(FeatureHash.Pair((uint)Kind.Skeleton, token.Skeleton));
             features.Add(FeatureHash.Pair(before + (uint)Kind.WordPair, token.Exact));
             features.Add(FeatureHash.Pair(skeletonBefore + (uint)Kind.SkeletonPair, token.Skeleton));
-            (before, skeletonBefore) = (token.Exact, token.Skeleton);
+            var loose = token.Loose != 0 ? token.Loose : token.Skeleton;
+            if (token.Loose != 0)
+                features.Add(FeatureHash.Pair((uint)Kind.Loose, loose));
+            features.Add(FeatureHash.Pair(looseBefore + (uint)Kind.LoosePair, loose));
+            (before, skeletonBefore, looseBefore) = (token.Exact, token.Skeleton, loose);
         }
 
         features.Add(FeatureHash.Pair(before + (uint)Kind.WordPair, 0));
@@ -137,4 +157,5 @@ public static class Extraction
 /// <param name="Word">Where and what it is.</param>
 /// <param name="Exact">The hash of its letters; a placeholder's for mentions and links.</param>
 /// <param name="Skeleton">The hash of its skeleton.</param>
-internal readonly record struct Token(TextWord Word, uint Exact, uint Skeleton);
+/// <param name="Loose">Its <see cref="LooseKey"/>; 0 where it has none.</param>
+internal readonly record struct Token(TextWord Word, uint Exact, uint Skeleton, uint Loose);

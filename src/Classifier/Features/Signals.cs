@@ -78,6 +78,10 @@ internal static class Signals
                 skeleton = PhraseHash(skeleton, tokens[i + length - 1].Skeleton);
                 known[i] |= classes.Of(exact) | classes.Of(skeleton);
             }
+
+            // A word that is not known as it stands may be one with its letters swapped.
+            if (known[i] == WordClass.None && tokens[i].Loose != 0)
+                known[i] = classes.Of(tokens[i].Loose);
         }
     }
 

@@ -10,19 +10,22 @@ public sealed class LinearModel
     private readonly sbyte[] _weights;
     private readonly float[] _scales;
     private readonly Calibration[] _calibrations;
+    private readonly Calibration[] _alarms;
 
     /// <summary>A model of these parts; the arrays are kept, not copied.</summary>
     /// <param name="description">What it was trained on, in one line.</param>
     /// <param name="weights"><see cref="Heads.Count"/> per bucket.</param>
     /// <param name="scales">What one step of a weight is worth, per head.</param>
-    /// <param name="calibrations"><see cref="Heads.Harms"/> per <see cref="Tongue"/>.</param>
+    /// <param name="calibrations">How sure a head's score makes of its own label: <see cref="Heads.Harms"/> per <see cref="Tongue"/>.</param>
+    /// <param name="alarms">How sure a head's score makes of toxicity; in the same order.</param>
     /// <param name="classes">What is known of words.</param>
-    public LinearModel(string description, sbyte[] weights, float[] scales, Calibration[] calibrations, WordClasses classes)
+    public LinearModel(string description, sbyte[] weights, float[] scales, Calibration[] calibrations, Calibration[] alarms, WordClasses classes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, FeatureSpace.Buckets * Heads.Count);
         ArgumentOutOfRangeException.ThrowIfNotEqual(scales.Length, Heads.Count);
         ArgumentOutOfRangeException.ThrowIfNotEqual(calibrations.Length, Calibration.Tongues * Heads.Harms);
-        (Description, _weights, _scales, _calibrations, Classes) = (description, weights, scales, calibrations, classes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(alarms.Length, calibrations.Length);
+        (Description, _weights, _scales, _calibrations, _alarms, Classes) = (description, weights, scales, calibrations, alarms, classes);
     }
 
     /// <summary>What it was trained on, in one line.</summary>
@@ -39,6 +42,12 @@ public sealed class LinearModel
 
     /// <summary>The calibrations, <see cref="Heads.Harms"/> per <see cref="Tongue"/>.</summary>
     public ReadOnlySpan<Calibration> Calibrations => _calibrations;
+
+    /// <summary>How sure each head's score makes of toxicity.</summary>
+    public ReadOnlySpan<Calibration> Alarms => _alarms;
+
+    /// <summary>How sure a head's score makes of toxicity, in a language.</summary>
+    public Calibration AlarmOf(Tongue tongue, Head head) => _alarms[((int)tongue * Heads.Harms) + (int)head];
 
     /// <summary>The calibration of a head in a language.</summary>
     public Calibration this[Tongue tongue, Head head] => _calibrations[((int)tongue * Heads.Harms) + (int)head];

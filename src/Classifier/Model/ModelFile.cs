@@ -9,7 +9,7 @@ namespace Streaming.Classifier.Model;
 public static class ModelFile
 {
     /// <summary>The version of the layout and of the features; a file of another version is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int MostEntries = 1 << 20;
 
@@ -69,6 +69,7 @@ public static class ModelFile
             writer.Write(model.Description);
             writer.Write(MemoryMarshal.AsBytes(model.Scales));
             writer.Write(MemoryMarshal.AsBytes(model.Calibrations));
+            writer.Write(MemoryMarshal.AsBytes(model.Alarms));
             writer.Write(model.Classes.Entries.Count);
             foreach (var (key, value) in model.Classes.Entries)
             {
@@ -91,10 +92,12 @@ public static class ModelFile
         inflated.ReadExactly(MemoryMarshal.AsBytes(scales.AsSpan()));
         var calibrations = new Calibration[Calibration.Tongues * Heads.Harms];
         inflated.ReadExactly(MemoryMarshal.AsBytes(calibrations.AsSpan()));
+        var alarms = new Calibration[calibrations.Length];
+        inflated.ReadExactly(MemoryMarshal.AsBytes(alarms.AsSpan()));
         var classes = new WordClasses(ReadEntries(reader));
         var weights = new sbyte[FeatureSpace.Buckets * Heads.Count];
         inflated.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new LinearModel(description, weights, scales, calibrations, classes);
+        return new LinearModel(description, weights, scales, calibrations, alarms, classes);
     }
 
     private static KeyValuePair<uint, WordClass>[] ReadEntries(BinaryReader reader)

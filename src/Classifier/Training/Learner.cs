@@ -69,8 +69,10 @@ public sealed class Learner(LearnerOptions options)
         for (var bucket = 0; bucket < FeatureSpace.Buckets; bucket++)
             for (var head = 0; head < Heads.Count; head++)
                 weights[(bucket * Heads.Count) + head] = (sbyte)Math.Clamp(MathF.Round(_cells[2 * bucket][head] / scales[head]), -127, 127);
-        return new LinearModel(description, weights, scales, [.. Enumerable.Repeat(Calibration.None, Calibration.Tongues * Heads.Harms)], classes);
+        return new LinearModel(description, weights, scales, Uncalibrated(), Uncalibrated(), classes);
     }
+
+    private static Calibration[] Uncalibrated() => [.. Enumerable.Repeat(Calibration.None, Calibration.Tongues * Heads.Harms)];
 
     private double Step(Example example, float rate)
     {

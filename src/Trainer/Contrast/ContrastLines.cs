@@ -8,8 +8,8 @@ namespace Streaming.Trainer.Contrast;
 public sealed partial class ContrastLines
 {
     private const float Weight = 0.9f;
-    private const int MostDraws = 32;
-    private const int DrawsOfPlainLine = 8;
+    private const int MostDraws = 24;
+    private const int DrawsOfPlainLine = 10;
 
     private readonly string _language;
     private readonly Random _random;
@@ -38,7 +38,7 @@ public sealed partial class ContrastLines
             var draws = template.Contains('{', StringComparison.Ordinal) ? MostDraws : DrawsOfPlainLine;
             var lines = Enumerable.Range(0, draws).Select(_ => Decorate(Fill(template))).Distinct().ToList();
             foreach (var line in lines)
-                yield return new Lesson(line, labels, Weight, _language == "fr", _language == "en");
+                yield return new Lesson(line, labels, Weight, _language == "fr", _language == "en") { Unit = $"{_language} {template}" };
         }
     }
 

@@ -37,6 +37,7 @@ public static class Course
         Weight = lesson.Weight * DisguisedWeight,
         French = null,
         English = null,
+        IsDisguised = true,
     };
 
     private static IEnumerable<Lesson> Mixed(List<Lesson> spoken, Random random)

@@ -14,6 +14,12 @@ namespace Streaming.Trainer.Rows;
 /// <param name="Chat">The row of harmless chat that it is or was made of; null for all else.</param>
 public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weight, bool? French, bool? English, Row? Chat = null)
 {
+    /// <summary>What this line must be learnt or left out together with: its row, or its template. Empty for what is never judged unseen.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Whether it is a copy whose words were disguised.</summary>
+    public bool IsDisguised { get; init; }
+
     // What follows from the rules of labelling rather than from a label counts less.
     private const float Inferred = 0.5f;
     private const float ByWords = 0.3f;
@@ -25,7 +31,7 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
         | WordClass.SecondPerson | WordClass.Identity | WordClass.Order;
 
     /// <summary>The lesson of a row.</summary>
-    public static Lesson Of(Row row, float weight) => new(row.Text, row.Labels, weight, row.Language == "fr", row.Language == "en", BenignChat.WeightOf(row) > 0 ? row : null);
+    public static Lesson Of(Row row, float weight) => new(row.Text, row.Labels, weight, row.Language == "fr", row.Language == "en", BenignChat.WeightOf(row) > 0 ? row : null) { Unit = row.Id };
 
     /// <summary>Reads the text's features and settles every label.</summary>
     public Example ToExample(WordClasses classes)

@@ -6,6 +6,9 @@ namespace Streaming.Trainer.Words;
 /// <summary>Reads word lists, our own and lexicons of the data folder, into classes of words.</summary>
 public static class WordLists
 {
+    // Only these are worth hiding.
+    private const WordClass Harsh = WordClass.Insult | WordClass.Slur | WordClass.Profanity | WordClass.Sexual | WordClass.Threat | WordClass.Ableist;
+
     /// <summary>The classes of our own list and of the French and English lexicons, where the folder has them.</summary>
     public static WordClasses Read(string dataFolder)
     {
@@ -58,5 +61,7 @@ public static class WordLists
         // A short skeleton is shared by too many words: "pâte" is not "pate", "bite" is not "bitte".
         if (term.Length > 3)
             yield return new(keys.Skeleton, value);
+        if ((value & Harsh) != WordClass.None && Extraction.LooseKeyOf(NormalText.From(term)) is { } loose)
+            yield return new(loose, value);
     }
 }

@@ -23,7 +23,7 @@ public sealed class CalibrationTests
     {
         var random = new Random(6);
         var scores = Enumerable.Range(0, 50_000).Select(_ => (float)((random.NextDouble() * 8) - 4))
-            .Select(score => (score, random.NextDouble() < Calibration.Probability((2 * score) - 1))).ToList();
+            .Select(score => (score, random.NextDouble() < Calibration.Probability((2 * score) - 1), 1f)).ToList();
         var fitted = PlattFit.Fit(scores);
         Assert.InRange(fitted.Slope, 1.9f, 2.1f);
         Assert.InRange(fitted.Offset, -1.1f, -0.9f);
@@ -33,6 +33,6 @@ public sealed class CalibrationTests
     public void Nothing_to_fit_leaves_scores_alone()
     {
         Assert.Equal(Calibration.None, TailFit.Fit([], 0.01, 0.002));
-        Assert.Equal(Calibration.None, PlattFit.Fit([(1, true), (2, true)]));
+        Assert.Equal(Calibration.None, PlattFit.Fit([(1, true, 1), (2, true, 1)]));
     }
 }

@@ -47,7 +47,7 @@ public sealed class ModelFileTests
         var later = (byte[])Bytes.Clone();
         later[8]++;
         var refused = Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(later)));
-        Assert.Contains("version 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

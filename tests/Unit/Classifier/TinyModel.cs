@@ -27,7 +27,9 @@ internal static class TinyModel
     }
 
     public static LinearModel WithCalibration(this LinearModel model, Calibration calibration) =>
-        new(model.Description, model.Weights.ToArray(), model.Scales.ToArray(), [.. Enumerable.Repeat(calibration, Calibration.Tongues * Heads.Harms)], model.Classes);
+        new(model.Description, model.Weights.ToArray(), model.Scales.ToArray(), Repeat(calibration), Repeat(calibration), model.Classes);
+
+    private static Calibration[] Repeat(Calibration calibration) => [.. Enumerable.Repeat(calibration, Calibration.Tongues * Heads.Harms)];
 
     public static byte[] ToBytes(this LinearModel model)
     {

@@ -12,7 +12,7 @@ public sealed class ContrastLinesTests
     public void Every_template_can_be_filled_and_none_is_left_open(string language)
     {
         var lines = new ContrastLines(language, 1).Draw().ToList();
-        Assert.InRange(lines.Count, 5_000, 40_000);
+        Assert.InRange(lines.Count, 5_000, 60_000);
         Assert.DoesNotContain(lines, l => l.Text.Contains('{') || l.Text.Contains('}'));
     }
 
