@@ -11,18 +11,23 @@ public static class AlarmFit
     private const double HalfShare = 0.01;
     private const double HighShare = 0.002;
 
+    // Never surer than any other.
+    private static readonly Calibration Silent = new(0, -1000);
+
     /// <summary>The alarms of a language's heads in their order; profanity never raises one.</summary>
-    public static Calibration[] Fit(IReadOnlyCollection<Unseen> harmless)
+    public static Calibration[] Fit(IReadOnlyCollection<Unseen> harmless, Tongue tongue)
     {
-        var alarms = Enumerable.Repeat(Calibration.None, Heads.Harms).ToArray();
-        for (var head = Head.Toxicity; head <= Head.Sexual; head++)
+        // Categories of other languages have next to no labels: there only the head of toxicity speaks.
+        var alarms = Enumerable.Repeat(Silent, Heads.Harms).ToArray();
+        var last = tongue == Tongue.Other ? Head.Toxicity : Head.Sexual;
+        for (var head = Head.Toxicity; head <= last; head++)
             alarms[(int)head] = Fit(harmless, s => s.Raw[(int)head], ShareOf(head));
         if (harmless.Count == 0)
             return alarms;
 
         // Together they flag more than each alone: the surest of them is put back to the share that is allowed.
         var together = Fit(harmless, s => alarms.Take((int)Head.Profanity).Select((a, h) => a.Logit(s.Raw[h])).Max(), 1);
-        return [.. alarms.Select(a => new Calibration(together.Slope * a.Slope, (together.Slope * a.Offset) + together.Offset))];
+        return [.. alarms.Select(a => a == Silent ? a : new Calibration(together.Slope * a.Slope, (together.Slope * a.Offset) + together.Offset))];
     }
 
     private static Calibration Fit(IReadOnlyCollection<Unseen> harmless, Func<Unseen, float> score, double share) =>
@@ -32,7 +37,8 @@ public static class AlarmFit
     private static double ShareOf(Head head) => head switch
     {
         Head.Toxicity => 1,
-        Head.Insult or Head.IdentityAttack => 0.5,
-        _ => 0.3,
+        Head.Insult => 0.2,
+        Head.Threat => 0.15,
+        _ => 0.1,
     };
 }

@@ -20,8 +20,9 @@ public static class CalibrationFit
     // With fewer of a language's own, all languages' labels are taken together.
     private const int FewestLabels = 40;
 
-    // Two chats of players were labelled by their target: insults that nobody marked would pass for harmless and deafen the model to all others.
-    private const WordClass Suspect = WordClass.Insult | WordClass.Slur | WordClass.Ableist | WordClass.Threat;
+    // How often an offence is of a given kind, before it is read: most insult somebody.
+    private const float OftenInsult = 1 / 2f;
+    private const float OftenOther = 1 / 3f;
 
     /// <summary>The model with calibrations.</summary>
     public static LinearModel Fit(LinearModel model, IReadOnlyList<Unseen> unseen)
@@ -30,7 +31,7 @@ public static class CalibrationFit
         var alarms = new Calibration[calibrations.Length];
         for (var tongue = Tongue.French; tongue <= Tongue.Other; tongue++)
         {
-            AlarmFit.Fit([.. unseen.Where(s => s.Tongue == tongue && s.Harmless > 0)]).CopyTo(alarms, (int)tongue * Heads.Harms);
+            AlarmFit.Fit([.. unseen.Where(s => s.Tongue == tongue && s.Harmless > 0)], tongue).CopyTo(alarms, (int)tongue * Heads.Harms);
             for (var head = Head.Toxicity; head <= Head.Profanity; head++)
                 calibrations[((int)tongue * Heads.Harms) + (int)head] = Fit(unseen, tongue, head);
         }
@@ -45,8 +46,8 @@ public static class CalibrationFit
         return lessons.Select(lesson => Score(classifier, model.Classes, lesson));
     }
 
-    // A category answers: given that this offends, is it of this kind rather than another? Both answers weigh the same, or a kind that is rare
-    // among the labels could never be named. The classifier never lets it be surer than toxicity, which keeps harmless chat out.
+    // A category answers: given that this offends, is it of this kind rather than another? Its share among the labels is left out of
+    // account, or a kind that is rare there could never be named. The classifier never lets it be surer than toxicity, which keeps harmless chat out.
     // Profanity is no offence, hence asked of all.
     private static Calibration Fit(IReadOnlyList<Unseen> unseen, Tongue tongue, Head head)
     {
@@ -55,7 +56,8 @@ public static class CalibrationFit
         var positives = own.Count(s => s.Labels[(int)head] == true);
         if (Math.Min(positives, own.Count - positives) < FewestLabels)
             (own, positives) = (all, all.Count(s => s.Labels[(int)head] == true));
-        var (yes, no) = head == Head.Profanity ? (1, 1) : (own.Count / (2f * positives), own.Count / (2f * (own.Count - positives)));
+        var often = head == Head.Insult ? OftenInsult : OftenOther;
+        var (yes, no) = head == Head.Profanity ? (1f, 1f) : (often * own.Count / positives, (1 - often) * own.Count / (own.Count - positives));
         return PlattFit.Fit([.. own.Select(s => (s.Raw[(int)head], s.Labels[(int)head] == true, s.Labels[(int)head] == true ? yes : no))]);
     }
 
@@ -67,11 +69,6 @@ public static class CalibrationFit
         return new(lesson.Labels, raw, Languages.Of(raw).Tongue, HarmlessWeight(text, classes, lesson));
     }
 
-    private static float HarmlessWeight(NormalText text, WordClasses classes, Lesson lesson)
-    {
-        if (lesson.Chat is not { } row)
-            return 0;
-        var isSuspect = row.Source is "conda_en" or "gametox_en" && (Extraction.ClassesIn(text, classes) & Suspect) != WordClass.None;
-        return isSuspect ? 0 : BenignChat.WeightOf(row);
-    }
+    private static float HarmlessWeight(NormalText text, WordClasses classes, Lesson lesson) =>
+        lesson.Chat is not { } row || BenignChat.IsSuspect(row, Extraction.ClassesIn(text, classes)) ? 0 : BenignChat.WeightOf(row);
 }

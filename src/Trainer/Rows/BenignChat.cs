@@ -1,8 +1,18 @@
+using Streaming.Classifier.Features;
+
 namespace Streaming.Trainer.Rows;
 
 /// <summary>The sources that stand for harmless chat.</summary>
 public static class BenignChat
 {
+    private const WordClass Harsh = WordClass.Insult | WordClass.Slur | WordClass.Ableist | WordClass.Threat;
+
+    /// <summary>
+    /// Whether a harmless row may be abuse that nobody marked. Two chats of players were labelled by their target: insults at others
+    /// would pass for harmless and deafen the model to all others.
+    /// </summary>
+    public static bool IsSuspect(Row row, WordClass known) => row.Source is "conda_en" or "gametox_en" && !row.IsToxic && (known & Harsh) != WordClass.None;
+
     /// <summary>How much a row counts as harmless chat: 0 where it is not. Real chat counts most; two sources hold some abuse that nobody labelled.</summary>
     public static float WeightOf(Row row) => row.IsToxic ? 0 : row.Source switch
     {

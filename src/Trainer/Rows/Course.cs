@@ -6,8 +6,11 @@ namespace Streaming.Trainer.Rows;
 public static class Course
 {
     private const float DisguisedWeight = 0.6f;
-    private const int DisguisedPercent = 18;
+    private const int DisguisedPercent = 25;
     private const int MixedLines = 4000;
+
+    // Those that normalising does not undo are practised most.
+    private static readonly Trick[] Tricks = [.. Obfuscation.Tricks, Trick.Leet, Trick.Spacing, Trick.Swaps, Trick.Swaps, Trick.Mask];
 
     /// <summary>Puts the lessons together.</summary>
     /// <param name="folder">The data folder.</param>
@@ -33,7 +36,7 @@ public static class Course
     // Harmless lines are disguised as often as abusive ones: the disguise alone proves nothing.
     private static Lesson Disguised(Lesson lesson, Random random) => lesson with
     {
-        Text = Obfuscation.Apply(Obfuscation.Tricks[random.Next(Obfuscation.Tricks.Count)], lesson.Text, random),
+        Text = Obfuscation.Apply(Tricks[random.Next(Tricks.Length)], lesson.Text, random),
         Weight = lesson.Weight * DisguisedWeight,
         French = null,
         English = null,

@@ -23,6 +23,7 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
     // What follows from the rules of labelling rather than from a label counts less.
     private const float Inferred = 0.5f;
     private const float ByWords = 0.3f;
+    private const float Doubted = 0.2f;
 
     private const WordClass Harsh = WordClass.Insult | WordClass.Slur | WordClass.Profanity | WordClass.Sexual | WordClass.Rough | WordClass.MildInsult;
 
@@ -38,13 +39,14 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
     {
         var text = NormalText.From(Text);
         var known = Extraction.ClassesIn(text, classes);
+        var weight = Chat is { } row && BenignChat.IsSuspect(row, known) ? Weight * Doubted : Weight;
         Span<float> labels = stackalloc float[Heads.Count];
         Span<float> weights = stackalloc float[Heads.Count];
         for (var head = Head.Toxicity; head <= Head.Profanity; head++)
         {
             var (label, share) = Settle(head, known);
             labels[(int)head] = label ? 1 : 0;
-            weights[(int)head] = share * Weight;
+            weights[(int)head] = share * weight;
         }
 
         (labels[(int)Head.French], weights[(int)Head.French]) = (French == true ? 1 : 0, French is null ? 0 : 1);
