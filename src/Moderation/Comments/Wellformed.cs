@@ -12,8 +12,10 @@ public static class Wellformed
     /// <summary><see cref="Reason.None"/>, or why the text is no comment.</summary>
     public static Reason Check(string text)
     {
-        if (text.Length > Comment.MaximumLength)
+        // A character is at most two UTF-16 units; what is longer than that is not even read.
+        if (text.Length > 2 * Comment.MaximumLength)
             return Reason.TooLong;
+        var characters = 0;
         var readable = false;
         var control = false;
         for (var at = 0; at < text.Length;)
@@ -23,11 +25,14 @@ public static class Wellformed
                 || rune.Value is LeftToRightOverride or RightToLeftOverride)
                 return Reason.Malformed;
             at += length;
+            characters++;
             var category = Rune.GetUnicodeCategory(rune);
             control |= category == UnicodeCategory.Control && !Rune.IsWhiteSpace(rune);
             readable |= IsReadable(rune, category);
         }
 
+        if (characters > Comment.MaximumLength)
+            return Reason.TooLong;
         return readable ? Reason.None : control ? Reason.Malformed : Reason.Empty;
     }
 

@@ -6,6 +6,9 @@ namespace Streaming.Server.Telemetry;
 /// <summary>Health, metrics and logs.</summary>
 public static class TelemetrySetup
 {
+    // Monitors that want the status alone ask with HEAD.
+    private static readonly string[] Probing = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Registers what this folder provides.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -25,9 +28,9 @@ public static class TelemetrySetup
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapTelemetry(this WebApplication app)
     {
-        app.MapGet("/healthz", () => Results.Json(new { status = "alive" }))
+        app.MapMethods("/healthz", Probing, () => Results.Json(new { status = "alive" }))
             .WithTags("Probes").WithSummary("Whether the process answers").Produces(StatusCodes.Status200OK);
-        app.MapGet("/readyz", ReadyAsync)
+        app.MapMethods("/readyz", Probing, ReadyAsync)
             .WithTags("Probes").WithSummary("Whether the server wants requests, part by part")
             .Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable);
         app.MapGet("/metrics", (MetricCollection metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8"))

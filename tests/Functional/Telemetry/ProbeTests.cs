@@ -22,6 +22,8 @@ public sealed class ProbeTests
 
         var ready = await nobody.GetAsync("readyz").ShouldBeAsync(HttpStatusCode.OK);
         Assert.True(ready.GetProperty("ready").GetBoolean());
+        foreach (var probe in (string[])["healthz", "readyz"])
+            await nobody.SendAsync(new HttpRequestMessage(HttpMethod.Head, probe), TestContext.Current.CancellationToken).ShouldBeAsync(HttpStatusCode.OK);
         Assert.Equal("up", ready.GetProperty("parts").GetProperty("storage").GetProperty("state").GetString());
         Assert.Equal("up", ready.GetProperty("parts").GetProperty("listeners").GetProperty("state").GetString());
         Assert.True(ready.GetProperty("parts").TryGetProperty("classifier", out _));

@@ -43,10 +43,13 @@ public sealed class WellformedTests
     }
 
     [Fact]
-    public void The_limit_is_500_units()
+    public void The_limit_is_500_characters_whatever_units_they_take()
     {
         Assert.Equal(Reason.None, Wellformed.Check(new string('a', 500)));
         Assert.Equal(Reason.TooLong, Wellformed.Check(new string('a', 501)));
+        Assert.Equal(Reason.None, Wellformed.Check(string.Concat(Enumerable.Repeat("😀", 500))));
+        Assert.Equal(Reason.TooLong, Wellformed.Check(string.Concat(Enumerable.Repeat("😀", 500)) + "a"));
+        Assert.Equal(Reason.TooLong, Wellformed.Check(string.Concat(Enumerable.Repeat("😀", 499)) + "ab"));
         Assert.Equal(Reason.TooLong, Wellformed.Check(new string('\u0301', 10_000)));
     }
 }
