@@ -1,32 +1,32 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Logging;
 
 namespace Streaming.Broadcast.Rtmp;
 
 /// <summary>One publisher's connection: the pipe, the deadline, and the one place where its end is handled.</summary>
-public sealed partial class RtmpConnection : IDisposable
+public sealed class RtmpConnection : IDisposable
 {
     private readonly IDuplexPipe _pipe;
     private readonly string _peer;
     private readonly RtmpOptions _options;
     private readonly TimeProvider _clock;
     private readonly BroadcastMetrics _metrics;
-    private readonly ILogger _logger;
+    private readonly RtmpLog _log;
     private readonly RtmpSession _session;
     private long _deadline;
     private int _ending = -1;
+    private bool _isPublishing;
 
     /// <summary>Wraps a connection that was just accepted.</summary>
     public RtmpConnection(
-        IDuplexPipe pipe, string peer, IStreamKeys keys, RtmpOptions options, TimeProvider clock, BroadcastMetrics metrics, ILogger logger)
+        IDuplexPipe pipe, string peer, IStreamKeys keys, RtmpOptions options, TimeProvider clock, BroadcastMetrics metrics, RtmpLog log)
     {
         _pipe = pipe;
         _peer = peer;
         _options = options;
         _clock = clock;
         _metrics = metrics;
-        _logger = logger;
+        _log = log;
         _session = new RtmpSession(pipe.Output, keys, options, End);
         Extend(options.PublishSeconds);
     }
@@ -34,8 +34,11 @@ public sealed partial class RtmpConnection : IDisposable
     /// <summary>Whether the peer took longer than it may: slow handshakes and silent publishers.</summary>
     public bool IsOverdue => _clock.GetUtcNow().UtcTicks > Interlocked.Read(ref _deadline);
 
+    /// <summary>Whether nothing was published yet.</summary>
+    public bool IsStranger => _session.Stream is null;
+
     /// <summary>What an overdue peer is closed for.</summary>
-    public CloseCause OverdueCause => _session.Stream is null ? CloseCause.TooSlow : CloseCause.Idle;
+    public CloseCause OverdueCause => IsStranger ? CloseCause.TooSlow : CloseCause.Idle;
 
     /// <summary>Ends the connection from outside, once; the first cause counts.</summary>
     public void End(CloseCause cause)
@@ -77,24 +80,26 @@ public sealed partial class RtmpConnection : IDisposable
         {
             var read = await _pipe.Input.ReadAsync();
             ThrowIfEnding();
-            var hadStream = _session.Stream is not null;
             var used = _session.Take(read.Buffer, _clock.GetUtcNow());
             _metrics.Received(read.Buffer.Slice(0, used).Length);
             _pipe.Input.AdvanceTo(used, read.Buffer.End);
             if (_session.Stream is not null)
                 Extend(_options.IdleSeconds);
-            if (!hadStream && _session.Stream is { } stream)
-                Admitted(stream.Slug);
+            NoticePublishing();
             await FlushAsync();
             if (read.IsCompleted)
                 return;
         }
     }
 
-    private void Admitted(string slug)
+    // Also at the end: a publisher may be let in and break down within the same bytes.
+    private void NoticePublishing()
     {
+        if (_isPublishing || _session.Stream is not { } stream)
+            return;
+        _isPublishing = true;
         _metrics.CountPublisher(1);
-        LogPublishing(_peer, slug);
+        _log.Publishing(_peer, stream.Slug);
     }
 
     private async Task FlushAsync()
@@ -107,14 +112,15 @@ public sealed partial class RtmpConnection : IDisposable
 
     private async Task CloseAsync(CloseCause cause, string detail)
     {
+        NoticePublishing();
         _session.Leave(cause, _clock.GetUtcNow());
         _session.Refuse(cause);
         _metrics.Closed(cause);
-        if (_session.Stream is not null)
+        if (_isPublishing)
             _metrics.CountPublisher(-1);
         else if (Refusal.Of(cause) is not null)
             _metrics.Refused(cause);
-        LogClosed(_peer, _session.Stream?.Slug ?? "-", BroadcastMetrics.Word(cause), detail);
+        _log.Closed(_peer, _session.Stream?.Slug ?? "-", cause, detail);
         await LastWordsAsync();
     }
 
@@ -141,10 +147,4 @@ public sealed partial class RtmpConnection : IDisposable
         if (Volatile.Read(ref _ending) is >= 0 and var cause)
             throw new RtmpException((CloseCause)cause);
     }
-
-    [LoggerMessage(LogLevel.Information, "Publisher {Peer} is on air on {Channel}")]
-    private partial void LogPublishing(string peer, string channel);
-
-    [LoggerMessage(LogLevel.Information, "RTMP {Peer} on {Channel} closed: {Cause} ({Detail})")]
-    private partial void LogClosed(string peer, string channel, string cause, string detail);
 }

@@ -10,6 +10,9 @@ internal sealed class RtmpSession(IBufferWriter<byte> output, IStreamKeys keys, 
     /// <summary>Commands need no more, and a stranger gets no more memory.</summary>
     private const int StrangersMessageBytes = 64 * 1024;
 
+    /// <summary>All that a peer may send before it publishes: a handshake and a few commands are not a hundredth of it.</summary>
+    private const int StrangersBytes = 256 * 1024;
+
     private const int MediaStream = 1;
 
     private readonly ChunkReader _chunks = new(options.MaxChunkStreams, options.MaxChunkBytes) { MaxMessageBytes = StrangersMessageBytes };
@@ -34,6 +37,8 @@ internal sealed class RtmpSession(IBufferWriter<byte> output, IStreamKeys keys, 
         while (_hasShakenHands && _chunks.TryRead(ref reader, out var message))
             Handle(message, now);
         Acknowledge(reader.Consumed);
+        if (Stream is null && _received > StrangersBytes)
+            throw new RtmpException(CloseCause.MessageTooLarge, $"more than {StrangersBytes} bytes before 'publish'");
         return reader.Position;
     }
 

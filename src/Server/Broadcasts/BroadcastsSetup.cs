@@ -20,6 +20,7 @@ public static class BroadcastsSetup
         services.AddSingleton(provider => new BroadcastMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton<RtmpListener>();
         services.AddSingleton(provider => new RtmpConnections(provider.GetRequiredService<IOptions<RtmpOptions>>().Value));
+        services.AddSingleton(provider => new RtmpLog(provider.GetRequiredService<ILogger<RtmpConnection>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ChannelStreams>();
         services.AddSingleton<IStreamKeys>(provider => provider.GetRequiredService<ChannelStreams>());
         services.AddSingleton<IGate, MediaGate>();

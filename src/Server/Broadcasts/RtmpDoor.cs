@@ -8,16 +8,17 @@ namespace Streaming.Server.Broadcasts;
 
 /// <summary>Takes RTMP connections from Kestrel, as many as there are places for.</summary>
 public sealed class RtmpDoor(
-    RtmpConnections connections, IStreamKeys keys, IOptions<RtmpOptions> options, TimeProvider clock, BroadcastMetrics metrics, ILogger<RtmpConnection> logger)
+    RtmpConnections connections, IStreamKeys keys, IOptions<RtmpOptions> options, TimeProvider clock, BroadcastMetrics metrics, RtmpLog log)
     : ConnectionHandler
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         var address = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
-        if (!connections.TryEnter(address))
+        using var rtmp = new RtmpConnection(
+            connection.Transport, connection.RemoteEndPoint?.ToString() ?? "?", keys, options.Value, clock, metrics, log);
+        if (connections.Enter(rtmp, address) is not { } place)
         {
-            // A metric and no log line: whoever knocks too often decides how often this happens.
             metrics.Closed(CloseCause.TooManyConnections);
             connection.Abort();
             return;
@@ -25,14 +26,12 @@ public sealed class RtmpDoor(
         metrics.CountConnection(1);
         try
         {
-            using var rtmp = new RtmpConnection(
-                connection.Transport, connection.RemoteEndPoint?.ToString() ?? "?", keys, options.Value, clock, metrics, logger);
-            await connections.RunAsync(rtmp);
+            await rtmp.RunAsync();
         }
         finally
         {
             metrics.CountConnection(-1);
-            connections.Exit(address);
+            connections.Exit(place);
         }
     }
 }

@@ -27,9 +27,10 @@ public sealed class RtmpConnectionTests : IDisposable
     {
         _stream = new LiveStream("demo", new LiveOptions(), TimeSpan.FromSeconds(3), () => TimeSpan.Zero, _metrics);
         _connection = new RtmpConnection(
-            new Duplex(_in.Reader, _out.Writer), "peer", new Keys(_stream), _options, _clock, _metrics, NullLogger.Instance);
+            new Duplex(_in.Reader, _out.Writer), "peer", new Keys(_stream), _options, _clock, _metrics, Quiet());
         _all = new RtmpConnections(_options);
-        _run = _all.RunAsync(_connection);
+        _all.Enter(_connection, IPAddress.Loopback);
+        _run = _connection.RunAsync();
     }
 
     public void Dispose()
@@ -223,18 +224,75 @@ public sealed class RtmpConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Places_are_counted_per_address_and_in_total()
+    public async Task A_stranger_who_talks_without_publishing_is_closed()
+    {
+        await SendAsync(Handshake());
+        for (var i = 0; i < 20 && !_run.IsCompleted; i++)
+            await SendAsync([.. Enumerable.Repeat<byte[]>([0x03, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0], 2000).SelectMany(message => message)]);
+        Assert.Equal(CloseCause.MessageTooLarge, await EndAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_breaks_down_in_the_bytes_that_let_it_in_leaves_the_count_of_publishers_right()
+    {
+        var publishers = 0L;
+        using var listener = new System.Diagnostics.Metrics.MeterListener { InstrumentPublished = (instrument, it) =>
+        {
+            if (instrument.Name == "broadcast.publishers")
+                it.EnableMeasurementEvents(instrument);
+        } };
+        listener.SetMeasurementEventCallback<long>((_, change, _, _) => publishers += change);
+        listener.Start();
+        await ConnectAsync();
+        var chunks = new ChunkWriter(_in.Writer);
+        chunks.Write(3, new(MessageType.Command, 0, 1, Amf0Writer.Write("publish", 3, null, Key, "live")));
+        chunks.Write(3, new((MessageType)99, 0, 1, new byte[] { 1 }));
+        await _in.Writer.FlushAsync();
+        Assert.Equal(CloseCause.UnexpectedMessage, await EndAsync());
+        Assert.Equal(0, publishers);
+    }
+
+    [Fact]
+    public async Task A_newcomer_takes_the_place_of_whoever_has_waited_longest_without_publishing()
     {
         var all = new RtmpConnections(new RtmpOptions { MaxConnections = 3, MaxConnectionsPerAddress = 2 });
         IPAddress one = IPAddress.Parse("192.0.2.1"), two = IPAddress.Parse("192.0.2.2");
-        Assert.True(all.TryEnter(one));
-        Assert.True(all.TryEnter(one));
-        Assert.False(all.TryEnter(one));
-        Assert.True(all.TryEnter(two));
-        Assert.False(all.TryEnter(two));
-        all.Exit(one);
-        Assert.True(all.TryEnter(two));
+        await PublishAsync();
+        Assert.NotNull(all.Enter(_connection, one));
+        var (first, firstRun) = Stranger();
+        Assert.NotNull(all.Enter(first, one));
+        var (second, secondRun) = Stranger();
+        Assert.NotNull(all.Enter(second, one));
+        Assert.Equal(CloseCause.TooManyConnections, await firstRun.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.NotNull(all.Enter(Stranger().Connection, two));
+        Assert.NotNull(all.Enter(Stranger().Connection, two));
+        Assert.Equal(CloseCause.TooManyConnections, await secondRun.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.False(_run.IsCompleted);
     }
+
+    [Fact]
+    public async Task Publishers_on_air_are_pushed_out_by_nobody()
+    {
+        var all = new RtmpConnections(new RtmpOptions { MaxConnections = 3, MaxConnectionsPerAddress = 1 });
+        IPAddress one = IPAddress.Parse("192.0.2.1"), two = IPAddress.Parse("192.0.2.2");
+        await PublishAsync();
+        var place = all.Enter(_connection, one);
+        Assert.NotNull(place);
+        Assert.Null(all.Enter(Stranger().Connection, one));
+        Assert.NotNull(all.Enter(Stranger().Connection, two));
+        all.Exit(place);
+        Assert.NotNull(all.Enter(Stranger().Connection, one));
+        Assert.False(_run.IsCompleted);
+    }
+
+    private (RtmpConnection Connection, Task<CloseCause> Run) Stranger()
+    {
+        var stranger = new RtmpConnection(
+            new Duplex(new Pipe().Reader, new Pipe().Writer), "stranger", new Keys(_stream), _options, _clock, _metrics, Quiet());
+        return (stranger, stranger.RunAsync());
+    }
+
+    private RtmpLog Quiet() => new(NullLogger.Instance, _clock);
 
     private static byte[] Handshake() => [3, .. new byte[1536 + 1536]];
 
