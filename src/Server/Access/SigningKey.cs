@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Streaming.Server.Storage;
 
 namespace Streaming.Server.Access;
 
@@ -21,7 +22,7 @@ public static class SigningKey
 
     private static void Create(string folder, string path)
     {
-        Directory.CreateDirectory(folder);
+        DataFolder.Make(folder);
         var fresh = $"{path}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

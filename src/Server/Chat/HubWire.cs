@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
+using Streaming.Server.Wire;
 
 namespace Streaming.Server.Chat;
 
-/// <summary>SignalR's JSON protocol with two things added: arguments at the end may be left out, and an answer learns when it is written.</summary>
+/// <summary>SignalR's JSON protocol with three things added: arguments at the end may be left out, wrong ones are explained, and an answer learns when it is written.</summary>
 public sealed class HubWire(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {
     private readonly JsonHubProtocol _json = new(options);
@@ -42,9 +44,21 @@ public sealed class HubWire(IOptions<JsonHubProtocolOptions> options) : IHubProt
         if (!_json.TryParseMessage(ref input, binder, out message))
             return false;
         if (message is InvocationBindingFailureMessage failed)
-            message = Shorter(start, binder, failed.Target) ?? message;
+            message = (HubMessage?)Shorter(start, binder, failed.Target) ?? Explained(failed, binder);
         return true;
     }
+
+    // SignalR would say "an error on the server", which it is not.
+    private static InvocationBindingFailureMessage Explained(InvocationBindingFailureMessage failed, IInvocationBinder binder)
+    {
+        var types = Types(binder, failed.Target);
+        var why = types.Count == 0
+            ? Refused.Of("unknownMethod", "The hub has no such method; it has Join, Leave, Comment and Watch.")
+            : Refused.Of("badArguments", $"'{failed.Target}' takes {types.Count} arguments in order: {string.Join(", ", types.Select(Kind))}.");
+        return new(failed.InvocationId, failed.Target, ExceptionDispatchInfo.Capture(why));
+    }
+
+    private static string Kind(Type type) => $"one that {JsonKind.Of(type)}{(Nullable.GetUnderlyingType(type) is null ? "" : " or null")}";
 
     // SignalR asks for every argument; `Join(slug)` is good enough for ours.
     private InvocationMessage? Shorter(ReadOnlySequence<byte> input, IInvocationBinder binder, string target)

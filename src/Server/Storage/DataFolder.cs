@@ -23,7 +23,7 @@ public sealed class DataFolder(IOptions<StorageOptions> options) : IDisposable
     /// <summary>Takes the folder for this process and brings the tables up to date.</summary>
     public void Prepare()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        Create();
         Lock();
         using var connection = OpenWriter();
         Execute(connection, "PRAGMA journal_mode=WAL");
@@ -69,6 +69,27 @@ public sealed class DataFolder(IOptions<StorageOptions> options) : IDisposable
         using var reader = new SqliteConnection(ReaderConnection);
         SqliteConnection.ClearPool(reader);
         _lock?.Dispose();
+    }
+
+    /// <summary>Makes the folder where it is missing. Names, comments and keys lie in it: its owner alone enters.</summary>
+    public static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    // SQLite would let everybody read the database; its log and index take after it.
+    private void Create()
+    {
+        Make(Path.GetDirectoryName(File)!);
+        if (System.IO.File.Exists(File) || OperatingSystem.IsWindows())
+            return;
+        new FileStream(File, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     // Two writers would number comments twice. The lock is the process's own and ends with it, even by kill -9.

@@ -11,7 +11,7 @@ public static class JsonKind
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         return kind.IsEnum ? $"must be one of {string.Join(", ", Enum.GetNames(kind).Select(JsonNamingPolicy.CamelCase.ConvertName))}"
-            : kind == typeof(string) ? "must be a text"
+            : kind == typeof(string) || kind == typeof(Chat.CommentText) ? "must be a text"
             : kind == typeof(bool) ? "must be true or false"
             : kind == typeof(int) || kind == typeof(long) ? "must be a whole number"
             : kind == typeof(DateTimeOffset) ? "must be a moment such as 2026-03-01T18:00:00Z"

@@ -59,6 +59,23 @@ public sealed class HubTests
         await viewer.InvokeAsync("Leave", "nowhere");
     }
 
+    [Theory]
+    [InlineData("Join", 5, "badArguments")]
+    [InlineData("Join", 5, "whole number or null")]
+    [InlineData("Comment", 5, "badArguments")]
+    [InlineData("Publish", 5, "unknownMethod")]
+    public async Task A_call_that_fits_no_method_is_explained_and_the_connection_stays(string method, int argument, string explanation)
+    {
+        await using var server = await StreamingServer.StartAsync();
+        await PlainChannel.OpenAsync(server, "calls");
+        await using var viewer = await server.ConnectAsync();
+
+        var refused = await Assert.ThrowsAsync<LiveSocketException>(() => viewer.InvokeAsync(method, argument));
+
+        Assert.Contains(explanation, refused.Message, StringComparison.Ordinal);
+        await viewer.InvokeAsync("Join", "calls");
+    }
+
     [Fact]
     public async Task Whoever_leaves_hears_no_more_and_the_others_learn_the_number()
     {
