@@ -17,6 +17,7 @@ public static class ListeningSetup
     /// <summary>Listens on <c>--urls</c>. Said to Kestrel in code, since endpoints in code (RTMP's) would put the urls out of force.</summary>
     public static void AddListening(this WebApplicationBuilder builder)
     {
+        SecretLogs.KeepOut(builder.Logging);
         builder.Services.AddHostedService<UnknownSettings>();
         builder.Services.AddChecked<HttpOptions>("Http");
         builder.Services.AddOptions<HttpOptions>().Configure<IConfiguration>((http, configuration) => http.TakeList(configuration));
