@@ -104,7 +104,7 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
         NextSequence++;
         Discontinuities += segment.IsDiscontinuity ? 1 : 0;
         TargetSeconds = Math.Max(TargetSeconds, (int)Math.Round(segment.Duration / 90_000.0, MidpointRounding.AwayFromZero));
-        Bytes += segment.File.Length;
+        Bytes += segment.File.Length + MediaSegment.LeastWeight;
         _files[segment.File.Name] = segment.File;
         _files[segment.Init.Name] = segment.Init;
         _end.Advance(segment.Duration);
@@ -134,7 +134,7 @@ internal sealed class Reel(long firstSequence, long discontinuities, TimeSpan wi
     private void Forget(int index)
     {
         _files.Remove(_segments[index].File.Name);
-        Bytes -= _segments[index].File.Length;
+        Bytes -= _segments[index].File.Length + MediaSegment.LeastWeight;
         var init = _segments[index].Init;
         if (!_segments.Skip(index + 1).Any(later => later.Init == init))
             _files.Remove(init.Name);

@@ -38,7 +38,7 @@ internal sealed class Curtain(Reel reel)
             return;
         segment.IsMuted = segment.StartedAt < _mutedUntil;
         _waiting.Enqueue(segment);
-        WaitingBytes += segment.Length;
+        WaitingBytes += segment.Weight;
     }
 
     /// <summary>Airs what is due.</summary>
@@ -118,7 +118,7 @@ internal sealed class Curtain(Reel reel)
     private void Air(DateTimeOffset now)
     {
         var segment = _waiting.Dequeue();
-        WaitingBytes -= segment.Length;
+        WaitingBytes -= segment.Weight;
         reel.Append(segment, now);
         _isBridging = false;
     }
@@ -150,7 +150,7 @@ internal sealed class Curtain(Reel reel)
             if (isDropped(segment))
             {
                 dropped += segment.Duration;
-                WaitingBytes -= segment.Length;
+                WaitingBytes -= segment.Weight;
             }
             else
             {

@@ -6,6 +6,9 @@ namespace Streaming.Broadcast.Media;
 /// <summary>An H.264 decoder configuration (avcC): what a decoder must know before the first picture.</summary>
 internal sealed class AvcConfig
 {
+    // Real ones have less than 200 bytes, and every keyframe carries them.
+    private const int Longest = 16 * 1024;
+
     private AvcConfig(byte[] record, byte[] parameterSets, int lengthSize, SequenceParameterSet size)
     {
         Record = record;
@@ -33,7 +36,7 @@ internal sealed class AvcConfig
     /// <summary>Reads a record as RTMP brings it.</summary>
     public static AvcConfig Parse(ReadOnlySpan<byte> record)
     {
-        if (record.Length < 7 || record[0] != 1)
+        if (record.Length is < 7 or > Longest || record[0] != 1)
             throw Broken();
         var lengthSize = (record[4] & 3) + 1;
         if (lengthSize == 3)

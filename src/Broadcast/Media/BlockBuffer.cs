@@ -25,12 +25,21 @@ internal sealed class BlockBuffer(int blockSize)
         }
     }
 
+    // What the last block has left is given back: many short segments must not hold many empty blocks.
+    public void Trim()
+    {
+        if (_free == 0)
+            return;
+        _blocks[^1] = _blocks[^1][..^_free];
+        _free = 0;
+    }
+
     public IEnumerable<ReadOnlyMemory<byte>> Parts
     {
         get
         {
             for (var i = 0; i < _blocks.Count; i++)
-                yield return _blocks[i].AsMemory(0, i == _blocks.Count - 1 ? blockSize - _free : blockSize);
+                yield return _blocks[i].AsMemory(0, i == _blocks.Count - 1 ? _blocks[i].Length - _free : _blocks[i].Length);
         }
     }
 }

@@ -52,5 +52,9 @@ internal sealed class MediaSegment
     /// <summary>Whether its sound is to be replaced by silence.</summary>
     public bool IsMuted { get; set; }
 
-    public int Length => VideoBytes.Length + AudioBytes.Length;
+    /// <summary>What a segment counts at least, so that thousands of empty ones are too heavy too.</summary>
+    public const int LeastWeight = 32 * 1024;
+
+    /// <summary>What the segment counts against the memory of its channel: media and the tables of its frames.</summary>
+    public int Weight => LeastWeight + VideoBytes.Length + AudioBytes.Length + (16 * Video.Count) + (4 * Audio.Count);
 }

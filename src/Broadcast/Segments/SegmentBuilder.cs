@@ -16,7 +16,7 @@ internal sealed class SegmentBuilder(Epoch epoch, int number, long start, DateTi
 
     public long Start => start;
 
-    public int Length => _videoBytes.Length + _audioBytes.Length;
+    public int Length => _videoBytes.Length + _audioBytes.Length + (16 * _video.Count) + (4 * _audio.Count);
 
     public bool IsEmpty => _video.Count == 0 && _audio.Count == 0;
 
@@ -43,6 +43,8 @@ internal sealed class SegmentBuilder(Epoch epoch, int number, long start, DateTi
     public MediaSegment Complete(long? end, DateTimeOffset now)
     {
         EndPicture(end ?? _lastPicture + (_video.Count > 1 ? _video[^2].Duration : LikelyDuration));
+        _videoBytes.Trim();
+        _audioBytes.Trim();
         var audioEnd = _audio.Count * (long)epoch.Audio.FrameSamples * 90_000 / epoch.Audio.Rate;
         var duration = end is { } known ? known - start
             : _video.Count > 0 ? _lastPicture + _video[^1].Duration - start

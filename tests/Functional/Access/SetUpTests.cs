@@ -81,6 +81,27 @@ public sealed partial class SetUpTests : IDisposable
         await Post(server, server.Secret!).ShouldBeAsync(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_neighbours_wrong_tokens_shut_out_guessers_and_no_holder_of_a_token()
+    {
+        await using var server = await StartAsync("--Http:TrustedProxies=127.0.0.1", "--Access:FailuresPerMinute=3", "--Access:AdminToken=an-operators-token-of-some-length");
+        server.Http.DefaultRequestHeaders.Authorization = new("Bearer", "an-operators-token-of-some-length");
+        await server.Http.PostAsJsonAsync("api/v1/channels", new { slug = "near", name = "near", language = "en" }).ShouldBeAsync(HttpStatusCode.Created);
+        var answer = await server.Http.PostAsJsonAsync("api/v1/channels/near/tokens", new { role = "moderator" }).ShouldBeAsync(HttpStatusCode.Created);
+        server.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        async Task Queue(string token, HttpStatusCode expected)
+        {
+            server.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            Assert.Equal(expected, (await server.Http.GetAsync("api/v1/channels/near/queue")).StatusCode);
+        }
+
+        for (var i = 0; i < 3; i++)
+            await Queue($"guess-{i}", HttpStatusCode.Unauthorized);
+        await Queue("guess-more", HttpStatusCode.TooManyRequests);
+        await Queue("an-operators-token-of-some-length", HttpStatusCode.TooManyRequests);
+        await Queue(answer.GetProperty("token").GetString()!, HttpStatusCode.OK);
+    }
+
     private static Task<HttpResponseMessage> Post(Started server, string secret) => server.Http.PostAsJsonAsync("api/v1/setup", new { secret });
 
     private async Task<Started> StartAsync(params string[] settings)

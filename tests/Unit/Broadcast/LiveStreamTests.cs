@@ -297,6 +297,28 @@ public sealed class LiveStreamTests : IDisposable
         Assert.Equal(CloseCause.TooHeavy, refused.Cause);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void A_flood_of_tiny_segments_is_too_heavy_before_it_fills_the_memory(int delay)
+    {
+        _delay = delay;
+        Publish();
+        var sent = 0;
+        var refused = Assert.Throws<RtmpException>(() =>
+        {
+            for (; sent < 20_000; sent++)
+            {
+                // Each change of the picture's size ends a segment.
+                _stream.Video(_publisher, 0, Encoder.AvcHeader(sent % 2 == 0 ? 640 : 1280, sent % 2 == 0 ? 360 : 720), Now);
+                _stream.Video(_publisher, 0, Encoder.Picture(isKeyframe: true), Now);
+                _stream.Video(_publisher, 0, Encoder.Picture(isKeyframe: false), Now);
+            }
+        });
+        Assert.Equal(CloseCause.TooHeavy, refused.Cause);
+        Assert.InRange(sent, 100, 10_000);
+    }
+
     private DateTimeOffset Now => _clock.GetUtcNow();
 
     private void Publish()
