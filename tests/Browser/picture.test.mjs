@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { flow, launch, measureFlow, open, picture, shoot, veil } from './stage/browser.mjs';
+import { behind, flow, launch, measureFlow, open, picture, shoot, veil } from './stage/browser.mjs';
 import { Publisher } from './stage/publisher.mjs';
 import { Server } from './stage/server.mjs';
 import { until } from './stage/until.mjs';
@@ -10,11 +10,11 @@ before(async () => { [server, browser] = await Promise.all([Server.start(), laun
 after(async () => { await Promise.all([server?.stop(), browser?.close()]); });
 
 /** A channel on air and a page that shows it. */
-async function onAir(t, slug, rules) {
+async function onAir(t, slug, rules, encoding) {
   const { streamKey } = await server.channel(slug, rules);
   const page = await open(browser, `${server.url}/watch/${slug}`);
   await page.getByText('The broadcast has not started').waitFor();
-  const publisher = Publisher.start(server.rtmp, streamKey);
+  const publisher = Publisher.start(server.rtmp, streamKey, encoding);
   t.after(async () => { await publisher.stop(); await page.context().close(); });
   await until(async () => (await picture(page)).frames > 0, 'decoded frames', 15_000);
   return { page, publisher, streamKey };
@@ -68,6 +68,25 @@ test('a slate veils picture and sound at once, plays through without stalling, a
   await until(async () => await veil(page) === null && (await picture(page)).colours > 12, 'the picture again', 15_000);
   assert.ok(!(await picture(page)).muted, 'the sound is back');
   await shoot(page, 'watch-after-slate');
+});
+
+test('slates leave nobody behind: the picture comes back to live by itself, with frames in the order that OBS sends', async t => {
+  const { page } = await onAir(t, 'caught-up', {}, ['-preset', 'veryfast', '-bf', '2']);
+  await until(async () => (await picture(page)).at > 4, 'a settled picture', 15_000);
+  const before = await behind(page);
+  for (let slate = 0; slate < 2; slate++) {
+    await server.call('POST', 'channels/caught-up/broadcast/slate');
+    await until(async () => await veil(page) === 'slate', 'the veil', 1000);
+    const { at } = await picture(page);
+    await until(async () => (await picture(page)).at > at + 2, 'two seconds of slate', 15_000);
+    await server.call('POST', 'channels/caught-up/broadcast/resume');
+    const { at: back } = await picture(page);
+    await until(async () => await veil(page) === null && (await picture(page)).at > back + 4, 'four seconds after the slate', 15_000);
+  }
+
+  const after = await behind(page);
+  await until(async () => await behind(page) < Math.max(before, 2.5) + 1, 'the picture near live again', 30_000);
+  t.diagnostic(`behind by ${before.toFixed(1)} s before, ${after.toFixed(1)} s after two slates, ${(await behind(page)).toFixed(1)} s at the end`);
 });
 
 test('a cut veils the page within a second and ends the publisher; after resume the same key is live again', async t => {

@@ -55,6 +55,18 @@ export function picture(page) {
 /** Which veil the picture has, or none. */
 export const veil = page => page.locator('live-picture .veil').getAttribute('data-veil', { timeout: 200 }).catch(() => null);
 
+/** Seconds between what is shown and the newest that may be shown, at most within a segment's time. */
+export const behind = page => page.evaluate(async () => {
+  const find = root => root.querySelector('video') ?? [...root.querySelectorAll('*')].map(element => element.shadowRoot && find(element.shadowRoot)).find(Boolean);
+  const video = find(document);
+  let most = 0;
+  for (let i = 0; i < 22; i++) {
+    most = Math.max(most, video.seekable.end(video.seekable.length - 1) - video.currentTime);
+    await new Promise(resolve => { setTimeout(resolve, 100); });
+  }
+  return most;
+});
+
 /** Begins to measure how the picture flows; the answer of `flow` is the longest time, in milliseconds, that it stood still since. */
 export const measureFlow = page => page.evaluate(() => {
   const find = root => root.querySelector('video') ?? [...root.querySelectorAll('*')].map(element => element.shadowRoot && find(element.shadowRoot)).find(Boolean);

@@ -14,6 +14,7 @@ export class GateControl extends LitElement {
   static override styles = [shared, css`
     .buttons { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin-top: 8px; }
     .buttons > * { min-height: 48px; }
+    .buttons > button { padding: 0 8px; }
     hold-button { display: grid; }
   `];
 

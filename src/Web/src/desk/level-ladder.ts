@@ -39,7 +39,7 @@ export class LevelLadder extends LitElement {
     const by = hand?.maker ?? maker ?? automatic;
     return html`
       <p class="small muted">${by === automatic ? t('ladder.by.automatic') : t('ladder.by.person', { maker: by })}${
-        this.renderWhy(hand?.reason, cause)}
+        this.renderWhy(hand?.reason, state.level === 'open' && cause === 'calm' ? 'none' : cause)}
         ${hand?.until ? html`· ${t('ladder.until', { at: clock(hand.until) })}` : nothing}</p>
       <div class="rungs" role="group" aria-label=${t('ladder.title')}>${this.rungs.map(level => this.renderRung(level, state.level))}</div>
       ${this.picked ? this.renderForm(this.picked) : nothing}

@@ -24,7 +24,7 @@ export class DeskPage extends TeamPage {
     :host { min-height: 100dvh; display: grid; grid-template-rows: auto auto minmax(0, 1fr); grid-template-columns: minmax(0, 1fr); }
     .door { padding: 8vh 16px; display: grid; justify-items: center; }
     sign-in { width: 100%; }
-    main.desk { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr) 300px; gap: 16px; padding: 16px; align-items: start; }
+    main.desk { display: grid; grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr) 320px; gap: 16px; padding: 16px; align-items: start; }
     .column { display: grid; gap: 10px; align-content: start; }
     .queue { display: grid; gap: 10px; }
     .head { display: flex; align-items: center; gap: 10px; }

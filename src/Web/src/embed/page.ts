@@ -18,8 +18,8 @@ export class EmbedPage extends LitElement {
     aside { display: flex; flex-direction: column; min-height: 0; }
     live-picture { max-height: 55dvh; }
     comment-list { flex: 1; }
-    @media (min-width: 760px) {
-      :host { grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(280px, 360px); }
+    @media (min-width: 620px) {
+      :host { grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(260px, 34vw, 360px); }
       live-picture { max-height: none; height: 100%; aspect-ratio: auto; }
       aside { border-left: 1px solid var(--line); }
     }

@@ -23,7 +23,7 @@ export class StudioPage extends TeamPage {
     :host { min-height: 100dvh; }
     .door { padding: 8vh 16px; display: grid; justify-items: center; }
     sign-in { width: 100%; }
-    main.studio { display: grid; gap: 12px; padding: 0 0 24px; max-width: 1400px; margin: 0 auto; }
+    main.studio { display: grid; gap: 12px; padding: 0 0 24px; max-width: 1600px; margin: 0 auto; }
     main.studio > section, main.studio > div > section { margin: 0 12px; }
     .watchers { display: grid; gap: 12px; align-content: start; }
     comment-list { height: 240px; margin: 8px -16px 0; border-top: 1px solid var(--line); }
