@@ -74,19 +74,25 @@ test('slates leave nobody behind: the picture comes back to live by itself, with
   const { page } = await onAir(t, 'caught-up', {}, ['-preset', 'veryfast', '-bf', '2']);
   await until(async () => (await picture(page)).at > 4, 'a settled picture', 15_000);
   const before = await behind(page);
-  for (let slate = 0; slate < 2; slate++) {
+  const slate = async () => {
     await server.call('POST', 'channels/caught-up/broadcast/slate');
     await until(async () => await veil(page) === 'slate', 'the veil', 1000);
-    const { at } = await picture(page);
-    await until(async () => (await picture(page)).at > at + 2, 'two seconds of slate', 15_000);
-    await server.call('POST', 'channels/caught-up/broadcast/resume');
-    const { at: back } = await picture(page);
-    await until(async () => await veil(page) === null && (await picture(page)).at > back + 4, 'four seconds after the slate', 15_000);
-  }
-
+  };
+  await slate();
+  const { at } = await picture(page);
+  await until(async () => (await picture(page)).at > at + 2, 'two seconds of slate', 15_000);
+  await server.call('POST', 'channels/caught-up/broadcast/resume');
+  const { at: back } = await picture(page);
+  await until(async () => await veil(page) === null && (await picture(page)).at > back + 5, 'five seconds after the slate', 15_000);
   const after = await behind(page);
-  await until(async () => await behind(page) < Math.max(before, 2.5) + 1, 'the picture near live again', 30_000);
-  t.diagnostic(`behind by ${before.toFixed(1)} s before, ${after.toFixed(1)} s after two slates, ${(await behind(page)).toFixed(1)} s at the end`);
+
+  // What a slate added to the timeline is made good soonest where nobody sees it.
+  await slate();
+  const started = performance.now();
+  await until(async () => await behind(page) < Math.max(before, 2.5) + 0.5, 'the picture near live again', 11_000);
+  t.diagnostic(`behind by ${before.toFixed(1)} s before, ${after.toFixed(1)} s after a slate; near live again ${Math.round(performance.now() - started)} ms into the next`);
+  await server.call('POST', 'channels/caught-up/broadcast/resume');
+  await until(async () => await veil(page) === null && (await picture(page)).colours > 12, 'the picture again', 15_000);
 });
 
 test('a cut veils the page within a second and ends the publisher; after resume the same key is live again', async t => {
