@@ -9,7 +9,7 @@ const holdMilliseconds = 900;
 export class HoldButton extends LitElement {
   static override styles = [shared, css`
     :host { display: inline-block; }
-    button { position: relative; overflow: hidden; width: 100%; touch-action: none; user-select: none; }
+    button { position: relative; overflow: hidden; width: 100%; padding: 0 8px; touch-action: none; user-select: none; }
     button.small { background: transparent; color: var(--bad); }
     button.quiet { border-color: transparent; padding: 0 8px; }
     button::after {

@@ -70,7 +70,7 @@ export class LevelLadder extends LitElement {
       <label>${t('ladder.for')}<select @change=${(event: Event) => { this.forMinutes = Number((event.target as HTMLSelectElement).value); }}>
         ${minutes.map(count => html`<option value=${count} ?selected=${count === this.forMinutes}>${count === 0 ? t('ladder.forever') : t('ladder.minutes', { count })}</option>`)}
       </select></label>
-      <button class="primary" ?disabled=${this.isBusy}>${t('ladder.set')}: ${t(`level.${level}`)}</button>
+      <button class="primary" ?disabled=${this.isBusy}>${t('ladder.set', { level: t(`level.${level}`) })}</button>
     </form>`;
   }
 

@@ -170,7 +170,7 @@ export const en = {
   'ladder.by.person': 'Set by {maker}',
   'ladder.reason': 'Reason',
   'ladder.reason.hint': 'Why (goes into the audit)',
-  'ladder.set': 'Set level',
+  'ladder.set': 'Set level: {level}',
   'ladder.by.hand': 'set by hand, no reason given',
   'ladder.for': 'For',
   'ladder.forever': 'until handed back',
