@@ -7,7 +7,7 @@ namespace Streaming.Trainer.Contrast;
 /// <summary>Our own lines of contrast: the same words said to a person, about a thing, quoted, denied, in praise. Drawn from templates.</summary>
 public sealed partial class ContrastLines
 {
-    private const float Weight = 1.2f;
+    private const float Weight = 1f;
     private const int MostDraws = 24;
     private const int DrawsOfPlainLine = 10;
 

@@ -13,6 +13,14 @@ public static class BenignChat
     /// </summary>
     public static bool IsSuspect(Row row, WordClass known) => row.Source is "conda_en" or "gametox_en" && !row.IsToxic && (known & Harsh) != WordClass.None;
 
+    /// <summary>How much more a row teaches than others of its class: real chat, and sentences said to somebody, are few beside posts.</summary>
+    public static float TeachingOf(Row row) => row.Source switch
+    {
+        "twitchfr_backseat" or "twitch_emote_en" => 2.5f,
+        "tatoeba_fr" or "tatoeba_en" or "xpersona_fr" => 1.5f,
+        _ => 1,
+    };
+
     /// <summary>How much a row counts as harmless chat: 0 where it is not. Real chat counts most; two sources hold some abuse that nobody labelled.</summary>
     public static float WeightOf(Row row) => row.IsToxic ? 0 : row.Source switch
     {

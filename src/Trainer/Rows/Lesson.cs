@@ -39,7 +39,7 @@ public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weig
     {
         var text = NormalText.From(Text);
         var known = Extraction.ClassesIn(text, classes);
-        var weight = Chat is { } row && BenignChat.IsSuspect(row, known) ? Weight * Doubted : Weight;
+        var weight = Weight * (Chat is not { } row ? 1 : BenignChat.IsSuspect(row, known) ? Doubted : BenignChat.TeachingOf(row));
         Span<float> labels = stackalloc float[Heads.Count];
         Span<float> weights = stackalloc float[Heads.Count];
         for (var head = Head.Toxicity; head <= Head.Profanity; head++)
