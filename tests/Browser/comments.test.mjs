@@ -49,14 +49,14 @@ test('a comment is on another page within a second, and asks for a name once', a
 test('a name is kept over a reload, and a new name is the same author', async t => {
   await server.channel('named');
   const page = await watch(t, 'named');
-  await write(page, 'Before the reload', 'Bea');
+  await (await write(page, 'Before the reload', 'Bea')).getByText('Published.').waitFor();
   await page.reload();
   await line(page, 'Before the reload').getByText('you', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Change name' }).click();
   await page.locator('compose-box input').fill('Beatrice');
   await page.keyboard.press('Enter');
   await page.getByText('Writing as Beatrice').waitFor();
-  await write(page, 'After the change');
+  await (await write(page, 'After the change')).getByText('Published.').waitFor();
   const comments = await server.call('GET', 'channels/named/comments', undefined, null);
   assert.equal(new Set(comments.map(comment => comment.author.id)).size, 1, 'one author');
   assert.deepEqual(comments.map(comment => comment.author.name), ['Bea', 'Beatrice']);
