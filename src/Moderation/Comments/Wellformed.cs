@@ -6,6 +6,9 @@ namespace Streaming.Moderation.Comments;
 /// <summary>Whether a text can be a comment at all. Costs next to nothing, hence comes before everything else.</summary>
 public static class Wellformed
 {
+    // No script stacks more on a letter; towers of marks paint over the lines around them.
+    private const int MarksInARow = 8;
+
     private const char LeftToRightOverride = '\u202d';
     private const char RightToLeftOverride = '\u202e';
 
@@ -16,7 +19,9 @@ public static class Wellformed
         if (text.Length > 2 * Comment.MaximumLength)
             return Reason.TooLong;
         var characters = 0;
+        var marks = 0;
         var readable = false;
+        var towers = false;
         var control = false;
         for (var at = 0; at < text.Length;)
         {
@@ -27,13 +32,17 @@ public static class Wellformed
             at += length;
             characters++;
             var category = Rune.GetUnicodeCategory(rune);
+            marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            towers |= marks > MarksInARow;
             control |= category == UnicodeCategory.Control && !Rune.IsWhiteSpace(rune);
             readable |= IsReadable(rune, category);
         }
 
         if (characters > Comment.MaximumLength)
             return Reason.TooLong;
-        return readable ? Reason.None : control ? Reason.Malformed : Reason.Empty;
+        if (!readable)
+            return control ? Reason.Malformed : Reason.Empty;
+        return towers ? Reason.Malformed : Reason.None;
     }
 
     // Marks, spaces and what can not be seen are nothing without a letter, a digit or a sign to stand on.

@@ -35,6 +35,14 @@ public sealed class WellformedTests
     public void Control_characters_alone_and_overrides_are_malformed(string text) => Assert.Equal(Reason.Malformed, Wellformed.Check(text));
 
     [Fact]
+    public void A_tower_of_marks_is_malformed_and_what_scripts_stack_is_not()
+    {
+        Assert.Equal(Reason.None, Wellformed.Check("a" + new string('\u0301', 8) + "b"));
+        Assert.Equal(Reason.Malformed, Wellformed.Check("a" + new string('\u0301', 9)));
+        Assert.Equal(Reason.Malformed, Wellformed.Check("hello a" + new string('\u0335', 400)));
+    }
+
+    [Fact]
     public void A_lone_surrogate_is_malformed()
     {
         Assert.Equal(Reason.Malformed, Wellformed.Check("a\ud83d"));
