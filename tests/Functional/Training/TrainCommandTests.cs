@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Streaming.Classifier;
 using Streaming.Classifier.Model;
+using Streaming.Moderation.Comments;
 using Streaming.Moderation.Text;
 using Streaming.Trainer;
 using Xunit;
@@ -31,8 +32,10 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(second, TrainCommand.FileName)));
 
         var classifier = new LinearClassifier(ModelFile.Read(new MemoryStream(bytes)));
-        Assert.True(Toxicity("espèce de connard") > Toxicity("bonjour les amis"));
-        float Toxicity(string text) => classifier.Judge(NormalText.From(text)).Scores.Toxicity;
+        // By category: toxicity is calibrated on harmless chat, of which sixty like lines are no sample.
+        Assert.InRange(Insult("espèce de connard"), 0.5, 1);
+        Assert.InRange(Insult("bonjour les amis"), 0, 0.1);
+        float Insult(string text) => classifier.Judge(NormalText.From(text)).Scores[Category.Insult];
     }
 
     [Theory]
