@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 
 namespace Streaming.Tests.Bench;
 
-/// <summary>What ten 720p publishers cost without viewers, and what 200 HLS viewers of one of them cost.</summary>
+/// <summary>What ten 720p publishers cost without viewers, and what 200 HLS viewers of one of them cost while its chat goes on.</summary>
 internal static class VideoBench
 {
     private const int Publishers = 10;
     private const int Viewers = 200;
+    private const int Authors = 60;
     private const int Seconds = 20;
 
     public static async Task<int> RunAsync()
@@ -37,10 +39,11 @@ internal static class VideoBench
             using var stop = new CancellationTokenSource();
             var tally = new Tally();
             var viewers = Enumerable.Range(0, Viewers).Select(_ => WatchAsync(urls[0], tally, stop.Token)).ToArray();
+            var chat = Enumerable.Range(0, Authors).Select(n => WriteAsync(server, "video-0", n, tally, stop.Token)).ToArray();
             await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
-            Console.WriteLine($"video: and {Viewers} HLS viewers of one: {await CoresAsync(server):F3} cores; {tally.Segments} segments, {tally.Bytes / 1_000_000} MB, {tally.Failures} failures");
+            Console.WriteLine($"video: and {Viewers} HLS viewers of one: {await CoresAsync(server):F3} cores; {tally.Segments} segments, {tally.Bytes / 1_000_000} MB, {tally.Failures} failures; {tally.Comments} comments published meanwhile");
             await stop.CancelAsync();
-            await Task.WhenAll(viewers);
+            await Task.WhenAll([.. viewers, .. chat]);
             return 0;
         }
         finally
@@ -95,8 +98,30 @@ internal static class VideoBench
         }
     }
 
+    // An author: a line every three seconds.
+    private static async Task WriteAsync(ServerProcess server, string slug, int number, Tally tally, CancellationToken stop)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await server.GuestAsync(slug, $"author {number}"));
+        try
+        {
+            for (var n = number; ; n++)
+            {
+                using var answer = await http.PostAsJsonAsync($"api/v1/channels/{slug}/comments", new { text = Lines.Benign[n % Lines.Benign.Length] }, stop);
+                if ((await answer.Content.ReadAsStringAsync(stop)).Contains("\"publish\"", StringComparison.Ordinal))
+                    tally.Published();
+                await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Measured.
+        }
+    }
+
     private sealed class Tally
     {
+        private int _comments;
         private long _bytes;
         private int _segments;
         private int _failures;
@@ -106,6 +131,10 @@ internal static class VideoBench
         public int Segments => _segments;
 
         public int Failures => _failures;
+
+        public int Comments => _comments;
+
+        public void Published() => Interlocked.Increment(ref _comments);
 
         public void Add(int bytes, bool success)
         {
