@@ -1,8 +1,11 @@
 namespace Streaming.Trainer.Figures;
 
-/// <summary>The figures by which a classifier is measured.</summary>
+/// <summary>The figures by which a classifier is measured. Scores are probabilities (0..1), a label is true where the row is abusive.</summary>
 public static class Measures
 {
+    // How many rows of each label a source needs before its AUC says anything.
+    private const int LeastOfEach = 10;
+
     private const double Sure95 = 1.96;
 
     /// <summary>The area under the ROC curve; ties count half. NaN where a label is missing.</summary>
@@ -25,36 +28,64 @@ public static class Measures
         return positives == 0 || negatives == 0 ? double.NaN : (rankSum - (positives * (positives + 1) / 2.0)) / ((double)positives * negatives);
     }
 
+    /// <summary>Whether there are enough rows of both labels for an AUC of their own.</summary>
+    public static bool IsTwoClass(IReadOnlyCollection<(float Score, bool Label)> scores) =>
+        scores.Count(s => s.Label) >= LeastOfEach && scores.Count(s => !s.Label) >= LeastOfEach;
+
+    /// <summary>The mean of the AUC of each source with two classes: no source counts more because it is larger. NaN where there is none.</summary>
+    public static double MeanAuc(IEnumerable<IReadOnlyCollection<(float Score, bool Label)>> sources) =>
+        sources.Where(IsTwoClass).Select(Auc).DefaultIfEmpty(double.NaN).Average();
+
     /// <summary>The mean of the F1 of both labels at a threshold.</summary>
     public static double MacroF1(IReadOnlyCollection<(float Score, bool Label)> scores, double threshold)
     {
-        double F1(bool label)
-        {
-            var hit = scores.Count(s => s.Label == label && s.Score >= threshold == label);
-            var wrong = scores.Count(s => s.Label != label && s.Score >= threshold == label);
-            var missed = scores.Count(s => s.Label == label && s.Score >= threshold != label);
-            return hit == 0 ? 0 : 2.0 * hit / ((2.0 * hit) + wrong + missed);
-        }
-
-        return (F1(true) + F1(false)) / 2;
+        var positives = scores.Count(s => s.Label);
+        return MacroF1(scores.Count(s => s.Label && s.Score >= threshold), scores.Count(s => !s.Label && s.Score >= threshold), positives, scores.Count - positives);
     }
 
-    /// <summary>The expected calibration error in ten bins, as if the given share of the texts were abusive.</summary>
+    /// <summary>The best macro-F1 that any threshold gives, and the threshold.</summary>
+    public static (double Value, double Threshold) BestMacroF1(IReadOnlyCollection<(float Score, bool Label)> scores)
+    {
+        var positives = scores.Count(s => s.Label);
+        var (best, found, wrong) = ((Value: 0.0, Threshold: double.NaN), 0, 0);
+        foreach (var step in scores.GroupBy(s => s.Score).OrderByDescending(s => s.Key))
+        {
+            var hits = step.Count(s => s.Label);
+            (found, wrong) = (found + hits, wrong + step.Count() - hits);
+            var value = MacroF1(found, wrong, positives, scores.Count - positives);
+            if (value > best.Value)
+                best = (value, step.Key);
+        }
+
+        return best;
+    }
+
+    private static double MacroF1(int found, int wrong, int positives, int negatives)
+    {
+        static double F1(int hit, int mistakes) => hit == 0 ? 0 : 2.0 * hit / ((2.0 * hit) + mistakes);
+        var mistakes = wrong + positives - found;
+        return (F1(found, mistakes) + F1(negatives - wrong, mistakes)) / 2;
+    }
+
+    /// <summary>The expected calibration error over the bins of <see cref="Reliability"/>, on the rows as they are.</summary>
+    public static double Ece(IReadOnlyCollection<(float Score, bool Label)> scores) =>
+        scores.Count == 0 ? double.NaN : Reliability.Of(scores).Sum(bin => Math.Abs(bin.Share - bin.Score) * bin.Count / scores.Count);
+
+    /// <summary>The same as if the given share of the texts were abusive.</summary>
     public static double Ece(IReadOnlyCollection<(float Score, bool Label)> scores, double share)
     {
         var positives = scores.Count(s => s.Label);
         if (positives == 0 || positives == scores.Count)
             return double.NaN;
         double Weight(bool label) => label ? share / positives : (1 - share) / (scores.Count - positives);
-        return scores.GroupBy(s => Math.Min(9, (int)(s.Score * 10)))
-            .Sum(bin => Math.Abs(bin.Sum(s => Weight(s.Label) * ((s.Label ? 1 : 0) - s.Score))));
+        return scores.GroupBy(s => Reliability.BinOf(s.Score)).Sum(bin => Math.Abs(bin.Sum(s => Weight(s.Label) * ((s.Label ? 1 : 0) - s.Score))));
     }
 
-    /// <summary>The share of scores at or above a threshold.</summary>
+    /// <summary>The share of scores at or above a threshold; NaN where there are none.</summary>
     public static double Share(IReadOnlyCollection<float> scores, double threshold) =>
         scores.Count == 0 ? double.NaN : (double)scores.Count(s => s >= threshold) / scores.Count;
 
-    /// <summary>The threshold that a share of the scores reaches.</summary>
+    /// <summary>The lowest threshold that at most a share of the scores reaches.</summary>
     public static double ThresholdAt(IEnumerable<float> scores, double share)
     {
         var sorted = scores.OrderDescending().ToList();
@@ -70,6 +101,6 @@ public static class Measures
         var middle = p + (Sure95 * Sure95 / (2 * all));
         var spread = Sure95 * Math.Sqrt((p * (1 - p) / all) + (Sure95 * Sure95 / (4.0 * all * all)));
         var scale = 1 + (Sure95 * Sure95 / all);
-        return ((middle - spread) / scale, (middle + spread) / scale);
+        return (Math.Max(0, (middle - spread) / scale), (middle + spread) / scale);
     }
 }
