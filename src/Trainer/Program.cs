@@ -1,5 +1,6 @@
 using Streaming.Trainer;
 using Streaming.Trainer.Rehearsal;
+using Streaming.Trainer.Tables;
 
 // One line per command; each command's folder has its options and its text.
 try
@@ -9,6 +10,7 @@ try
         ["train", .. var rest] => TrainCommand.Run(rest),
         ["evaluate", .. var rest] => EvaluateCommand.Run(rest),
         ["score", .. var rest] => ScoreCommand.Run(rest),
+        ["tables", .. var rest] => TablesCommand.Run(rest),
         ["rehearse", .. var rest] => await RehearseCommand.RunAsync(rest),
         _ => Usage(),
     };
@@ -25,6 +27,7 @@ static int Usage()
         train --data DIR --out DIR [--epochs N] [--seed N] [--licences p,nc,u]
         evaluate --data DIR --model FILE [--split test_public]
         score --model FILE              JSON lines {"id","text","lang"} in, {"id","toxicity","scores","language"} out
+        tables --unicode DIR --confusables FILE --out DIR    makes src/Moderation/Text/Tables anew from Unicode's files
         rehearse --server URL --channel SLUG --token T [--lines FILE] [--json FILE]; rehearse --help tells more
         """);
     return 2;

@@ -57,11 +57,17 @@ internal static class Decoding
 
     private static void ReadMark(Rune mark, int start, int end, ref CellBuffer cells, ref int marks)
     {
-        if (cells.Count == 0 || mark.Value is >= 0xFE00 and <= 0xFE0F or 0x034F or >= 0xE0100)
+        if (cells.Count == 0)
             return;
 
         ref var last = ref cells.Cells[^1];
-        if (mark.IsBmp && UnicodeTables.TryCompose(last.Value, (char)mark.Value, out var composed))
+        if (mark.Value is >= 0xFE00 and <= 0xFE0F or 0x034F or >= 0xE0100)
+        {
+            // What selects the coloured form of a sign belongs to it.
+            if (last.Value >= '\u2000')
+                last = last with { End = end };
+        }
+        else if (mark.IsBmp && UnicodeTables.TryCompose(last.Value, (char)mark.Value, out var composed))
             last = last with { Value = composed, End = end };
         else if (last.Value >= 0x0590 && char.GetUnicodeCategory(last.Value) is not UnicodeCategory.OtherSymbol && ++marks <= MostMarks)
             Append(mark, start, end, ref cells);

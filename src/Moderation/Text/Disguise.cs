@@ -3,11 +3,13 @@ namespace Streaming.Moderation.Text;
 /// <summary>Finds the word behind leet, masks, separators, foreign diacritics and stretched letters; only words that are known come out.</summary>
 internal static class Disguise
 {
-    private const string Leet = "0134578@$!|€+£¢";
-    private const string Letters = "oieastbasiietlc";
+    private static readonly string[][] Signs = [.. Table.Lines("leet.txt").Select(line => line.Split(' '))];
 
-    // The digits and signs that may stand for i may stand for l as well.
-    private const string Ambiguous = "1!|";
+    // Which sign stands for which letter; some may stand for a second one.
+    private static readonly string Leet = string.Concat(Signs.Select(s => s[0]));
+    private static readonly string Letters = string.Concat(Signs.Select(s => s[1][0]));
+    private static readonly string OtherLetters = string.Concat(Signs.Select(s => s[1][^1]));
+    private static readonly string Ambiguous = string.Concat(Signs.Where(s => s[1].Length > 1).Select(s => s[0]));
 
     private const string Masks = "*#%";
 
@@ -29,17 +31,17 @@ internal static class Disguise
             return Unmask(word);
 
         Span<char> plain = stackalloc char[2 * KnownWords.Longest];
-        return Find(word, plain, 'i') ?? (word.ContainsAny(Ambiguous) ? Find(word, plain, 'l') : null);
+        return Find(word, plain, Letters) ?? (word.ContainsAny(Ambiguous) ? Find(word, plain, OtherLetters) : null);
     }
 
-    private static string? Find(ReadOnlySpan<char> word, Span<char> plain, char ambiguous)
+    private static string? Find(ReadOnlySpan<char> word, Span<char> plain, string letters)
     {
         var count = 0;
         foreach (var character in word)
         {
             var leet = Leet.IndexOf(character);
             if (leet >= 0)
-                plain[count++] = Ambiguous.Contains(character) ? ambiguous : Letters[leet];
+                plain[count++] = letters[leet];
             else if (char.IsLetter(character))
                 plain[count++] = character;
             else if (!IsSeparator(character))

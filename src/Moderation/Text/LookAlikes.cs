@@ -1,19 +1,13 @@
-using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Streaming.Moderation.Text;
 
 /// <summary>Second pass: letters of other alphabets that were chosen for their looks become Latin, where the text or the word is mainly Latin.</summary>
 internal static class LookAlikes
 {
-    private const string Cyrillic = "аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅԁһԛԝгпьёЁїЇєЄзЗ";
-    private const string OfCyrillic = "aAbBeEkKmMhHoOpPcCtTyYxXiIjJsSdhqwrnbeEiIeEzZ";
-    private const string Greek = "αΑβΒεΕηΗιΙκΚνΝοΟρΡτΤυΥχΧωγζΖμΜσςάέήίόύώ";
-    private const string OfGreek = "aAbBeEnHiIkKvNoOpPtTuYxXwyzZuMosaeniouw";
-    private const string Others = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɐɔǝɟɥɯɹʇʌʍʎ";
-    private const string OfOthers = "abcdefghijklmnoprstuvwyzagiacefhmrtvwy";
-
-    private static readonly FrozenDictionary<char, char> Latin =
-        (Cyrillic + Greek + Others).Zip(OfCyrillic + OfGreek + OfOthers).ToFrozenDictionary(p => p.First, p => p.Second);
+    // Of each character: itself where no other alphabet is concerned, what it looks like, or that it looks like nothing Latin.
+    private const char Nothing = '\0';
+    private static readonly char[] Latin = Read();
 
     /// <summary>Maps look-alikes in place.</summary>
     public static void Map(Span<Cell> cells)
@@ -40,11 +34,11 @@ internal static class LookAlikes
     {
         // A word with a letter that looks like no Latin one is meant in its own alphabet.
         foreach (var cell in word)
-            if (IsForeign(cell.Value) && !Latin.ContainsKey(cell.Value))
+            if (Latin[cell.Value] == Nothing)
                 return;
         foreach (ref var cell in word)
-            if (Latin.TryGetValue(cell.Value, out var latin))
-                cell = cell with { Value = latin, IsDisguised = true };
+            if (IsForeign(cell.Value))
+                cell = cell with { Value = Latin[cell.Value], IsDisguised = true };
     }
 
     private static (int Latin, int Foreign) Count(ReadOnlySpan<Cell> cells)
@@ -53,14 +47,39 @@ internal static class LookAlikes
         foreach (var cell in cells)
             if (IsForeign(cell.Value))
                 foreign++;
-            else if (char.IsLetter(cell.Value) && cell.Value < 0x0250)
+            else if (cell.Value < 0x0250 && char.IsLetter(cell.Value))
                 latin++;
         return (latin, foreign);
     }
 
-    private static bool IsForeign(char letter) => letter is (>= '\u0370' and <= '\u052F') || IsPhonetic(letter);
+    private static bool IsForeign(char letter) => Latin[letter] != letter;
 
     // Phonetic signs are Latin letters in a strange font; nobody chats in them.
     private static bool IsPhonetic(char letter) =>
         letter is (>= '\u0250' and <= '\u02AF') or (>= '\u1D00' and <= '\u1D7F') or '\uA730' or '\uA731';
+
+    private static char[] Read()
+    {
+        var latin = new char[char.MaxValue + 1];
+        for (var i = 0; i < latin.Length; i++)
+            latin[i] = (char)i;
+
+        // Character nought is never read; were it foreign to itself, nothing could be told from it.
+        foreach (var fields in Table.Lines("look-alikes.txt").Select(line => line.Split(' ')))
+            if (fields[0] == "alphabet")
+                SetNothing(latin, Hex(fields[1]), Hex(fields[2]));
+            else
+                foreach (var letter in fields[1..])
+                    latin[Hex(letter)] = fields[0][0];
+        return latin;
+    }
+
+    private static void SetNothing(char[] latin, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (char.IsLetter((char)i))
+                latin[i] = Nothing;
+    }
+
+    private static int Hex(string field) => int.Parse(field, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

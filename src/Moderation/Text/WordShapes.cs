@@ -12,11 +12,14 @@ public enum WordKind
     /// <summary>A link.</summary>
     Link,
 
-    /// <summary>An emoji or another sign.</summary>
+    /// <summary>A sign that is neither an emoji nor punctuation.</summary>
     Sign,
 
     /// <summary>Punctuation.</summary>
     Punctuation,
+
+    /// <summary>An emoji, a flag, or a part of an emoji such as a skin tone; <see cref="Text.Emoji.NameOf"/> has its name.</summary>
+    Emoji,
 }
 
 /// <summary>One word of the normalised text.</summary>
@@ -70,6 +73,8 @@ internal static class WordShapes
             return (LetterRun(cells), WordKind.Word);
         if (first == '@' && cells.Length > 1 && IsPartOfWord(cells[1].Value))
             return (1 + NameRun(cells[1..]), WordKind.Mention);
+        if (Emoji.LengthAt(cells) is > 0 and var length)
+            return (length, WordKind.Emoji);
         if (char.IsHighSurrogate(first) && cells.Length > 1)
             return (2, WordKind.Sign);
         return first > '\u2000' ? (1, WordKind.Sign) : (PunctuationRun(cells), WordKind.Punctuation);

@@ -27,6 +27,10 @@ public sealed class NormalTextTests
     [InlineData("соnnаrd de merde", "connard de merde")]
     [InlineData("quel ιdιοt", "quel idiot")]
     [InlineData("ɪᴅɪᴏᴛ va", "idiot va")]
+    [InlineData("tu es un ᏟᎾNNᎪᎡᎠ", "tu es un connard")]
+    [InlineData("quel ᗩᗷᖇᑌTI", "quel abruti")]
+    [InlineData("quel ꓲꓓꓲOT", "quel idiot")]
+    [InlineData("tu es ոul", "tu es nul")]
     public void Look_alikes_become_Latin(string typed, string read) => Assert.Equal(read, NormalText.From(typed).Text);
 
     [Theory]
@@ -36,6 +40,8 @@ public sealed class NormalTextTests
     [InlineData("مرحبا بكم")]
     [InlineData("नमस्ते दोस्तों")]
     [InlineData("สวัสดีค่ะ")]
+    [InlineData("mon ami dit שלום et እንደምን")]
+    [InlineData("elle écrit мой друг, я тебя люблю")]
     public void Other_alphabets_stay(string typed) => Assert.Equal(typed, NormalText.From(typed).Text);
 
     [Theory]
@@ -43,6 +49,7 @@ public sealed class NormalTextTests
     [InlineData("f*ck you", "fuck you")]
     [InlineData("f**k!", "fuck!")]
     [InlineData("c0nn@rd", "connard")]
+    [InlineData("ni99er", "nigger")]
     [InlineData("@sshole", "asshole")]
     [InlineData("s4l0pe", "salope")]
     [InlineData("b!tch", "bitch")]
@@ -120,7 +127,7 @@ public sealed class NormalTextTests
         var text = NormalText.From("TA gueule @bob http://x.fr 🖕 t'es f*ck !!!");
         var words = text.Words.ToArray();
         Assert.Equal(["ta", "gueule", "@bob", "http://x.fr", "🖕", "t'", "es", "fuck", "!!"], words.Select(w => text.Text.Substring(w.Start, w.Length)));
-        Assert.Equal([WordKind.Word, WordKind.Word, WordKind.Mention, WordKind.Link, WordKind.Sign, WordKind.Word, WordKind.Word, WordKind.Word, WordKind.Punctuation], words.Select(w => w.Kind));
+        Assert.Equal([WordKind.Word, WordKind.Word, WordKind.Mention, WordKind.Link, WordKind.Emoji, WordKind.Word, WordKind.Word, WordKind.Word, WordKind.Punctuation], words.Select(w => w.Kind));
         Assert.True(words[0].IsShouted);
         Assert.False(words[1].IsShouted);
         Assert.True(words[7].IsDisguised);
