@@ -52,6 +52,11 @@ if [ -f tests/Browser/package.json ]; then
   BROWSER_REPORT=$reports/Browser.xml suite Browser npm --prefix tests/Browser run --silent test
 fi
 
+if [ -f tests/Clients/package.json ]; then
+  npm --prefix tests/Clients ci --no-audit --no-fund --silent || die "npm ci failed in tests/Clients."
+  CLIENTS_REPORT=$reports/Clients.xml suite Clients npm --prefix tests/Clients run --silent test
+fi
+
 cat "$reports"/*.xml | awk -v broken="${#broken[@]}" '
   { cases += gsub(/<testcase[ >]/, "&"); bad += gsub(/<(failure|error)[ >\/]/, "&"); skipped += gsub(/<skipped[ >\/]/, "&") }
   END {

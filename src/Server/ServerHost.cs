@@ -5,6 +5,7 @@ using Streaming.Server.Channels;
 using Streaming.Server.Chat;
 using Streaming.Server.Compatible;
 using Streaming.Server.Judging;
+using Streaming.Server.Keys;
 using Streaming.Server.Listening;
 using Streaming.Server.Pages;
 using Streaming.Server.Problems;
@@ -34,6 +35,8 @@ public static class ServerHost
         builder.AddChannels();
         builder.AddAuthors();
         builder.AddJudging();
+        builder.AddKeys();
+        builder.AddCompatible();
         builder.AddChat();
         builder.AddReview();
         builder.AddSpikes();
@@ -50,6 +53,7 @@ public static class ServerHost
         app.MapChannels();
         app.MapAuthors();
         app.MapJudging();
+        app.MapKeys();
         app.MapCompatible();
         app.MapChat();
         app.MapReview();

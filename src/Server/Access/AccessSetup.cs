@@ -15,6 +15,7 @@ public static class AccessSetup
         services.AddSingleton<TokenDirectory>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<MinuteAllowances>();
         services.AddSingleton<GuestNames>();
         services.AddSingleton(provider => new GuestTokens(
             SigningKey.LoadOrCreate(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path),

@@ -45,7 +45,9 @@ public sealed class Doorkeeper(RequestDelegate next, Tokens tokens, AttemptLimit
         if (fault == TokenFault.Invalid)
             limits.CountFailure(context);
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-        return fault == TokenFault.Expired
+        return token.StartsWith(Keys.KeyDirectory.Prefix, StringComparison.Ordinal)
+            ? Problem.Of(StatusCodes.Status401Unauthorized, "tokenInvalid", "An API key is good for /v1alpha1 and /v1/moderations alone; use a token of this server here.")
+            : fault == TokenFault.Expired
             ? Problem.Of(StatusCodes.Status401Unauthorized, "tokenExpired", "The token has expired; get a new one.")
             : Problem.Of(StatusCodes.Status401Unauthorized, "tokenInvalid", "The token is not valid: it was revoked, altered, or never issued by this server; get a new one.");
     }
@@ -80,9 +82,6 @@ public sealed class Doorkeeper(RequestDelegate next, Tokens tokens, AttemptLimit
         if (header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return header[Prefix.Length..].Trim();
         // Browsers cannot set headers on a WebSocket; anywhere else a token in an address would end up in logs and histories.
-        return request.Path.StartsWithSegments("/hubs") ? InAddress(request, "access_token")
-            // Perspective's clients know no other way.
-            : request.Path.StartsWithSegments("/v1alpha1") ? InAddress(request, "key")
-            : null;
+        return request.Path.StartsWithSegments("/hubs") ? InAddress(request, "access_token") : null;
     }
 }

@@ -32,13 +32,30 @@ public static class AuditEndpoints
         audit.MapGet("", ListAsync).WithSummary("The audit, newest last: the latest lines, or those after a number; as CSV with format=csv")
             .Produces<IReadOnlyList<AuditLine>>().ProducesProblem(StatusCodes.Status400BadRequest);
         audit.MapGet("/verify", VerifyAsync).WithSummary("Reads the whole chain and tells whether anything was altered").Produces<Verification>();
+        var server = app.MapGroup("/api/v1/audit").RequireRole(Role.Operator).WithTags("Audit");
+        server.MapGet("", ListServerAsync).WithSummary("The audit of what the operator did for the server as a whole, such as API keys of no channel; as CSV with format=csv")
+            .Produces<IReadOnlyList<AuditLine>>().ProducesProblem(StatusCodes.Status400BadRequest);
+        server.MapGet("/verify", VerifyServerAsync).WithSummary("Reads that chain and tells whether anything was altered").Produces<Verification>();
     }
 
     private static async Task<IResult> ListAsync(
-        string slug, long? after, int? limit, string? format, HttpContext context, ChannelDirectory channels, IDbContextFactory<StreamingDb> databases, CancellationToken cancel)
+        string slug, long? after, int? limit, string? format, HttpContext context, ChannelDirectory channels, IDbContextFactory<StreamingDb> databases, CancellationToken cancel) =>
+        channels.TryGet(slug, out _) ? await ListOfAsync(slug, after, limit, format, context, databases, cancel) : Problem.UnknownChannel(slug);
+
+    private static Task<IResult> ListServerAsync(
+        long? after, int? limit, string? format, HttpContext context, IDbContextFactory<StreamingDb> databases, CancellationToken cancel) =>
+        ListOfAsync(AuditLog.Server, after, limit, format, context, databases, cancel);
+
+    private static async Task<IResult> VerifyAsync(
+        string slug, ChannelDirectory channels, AuditLog audit, IDbContextFactory<StreamingDb> databases, CancellationToken cancel) =>
+        channels.TryGet(slug, out _) ? await VerifyOfAsync(slug, audit, databases, cancel) : Problem.UnknownChannel(slug);
+
+    private static Task<IResult> VerifyServerAsync(AuditLog audit, IDbContextFactory<StreamingDb> databases, CancellationToken cancel) =>
+        VerifyOfAsync(AuditLog.Server, audit, databases, cancel);
+
+    private static async Task<IResult> ListOfAsync(
+        string slug, long? after, int? limit, string? format, HttpContext context, IDbContextFactory<StreamingDb> databases, CancellationToken cancel)
     {
-        if (!channels.TryGet(slug, out _))
-            return Problem.UnknownChannel(slug);
         if (limit < 1)
             return Problem.Invalid("limit", $"'limit' is {limit}; it must be 1 to {LargestPage}. Go on with 'after', the last number that you have.");
         if (format is not (null or "json" or "csv"))
@@ -52,11 +69,8 @@ public static class AuditEndpoints
             : Results.Ok(rows.Select(Line));
     }
 
-    private static async Task<IResult> VerifyAsync(
-        string slug, ChannelDirectory channels, AuditLog audit, IDbContextFactory<StreamingDb> databases, CancellationToken cancel)
+    private static async Task<IResult> VerifyOfAsync(string slug, AuditLog audit, IDbContextFactory<StreamingDb> databases, CancellationToken cancel)
     {
-        if (!channels.TryGet(slug, out _))
-            return Problem.UnknownChannel(slug);
         var broken = await audit.VerifyAsync(slug, cancel);
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await db.Audit.AsNoTracking().LongCountAsync(row => row.Channel == slug, cancel);

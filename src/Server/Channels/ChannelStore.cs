@@ -41,5 +41,7 @@ public static class ChannelStore
         + db.Incidents.Where(row => row.Channel == slug).ExecuteDelete()
         + db.Broadcasts.Where(row => row.Channel == slug).ExecuteDelete()
         + db.Tokens.Where(row => row.Channel == slug).ExecuteDelete()
+        + db.ApiKeys.Where(row => row.Channel == slug).ExecuteDelete()
+        + db.Suggestions.Where(row => row.Channel == slug).ExecuteDelete()
         + db.Channels.Where(row => row.Slug == slug).ExecuteDelete();
 }

@@ -6,10 +6,16 @@ public static class CompatibleSetup
     /// <summary>The largest body, in bytes.</summary>
     public const int LargestBody = 1024 * 1024;
 
+    /// <summary>Registers what this folder provides.</summary>
+    public static void AddCompatible(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Suggestions>();
+
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapCompatible(this WebApplication app)
     {
-        app.MapPerspective();
+        app.MapDiscovery();
+        app.MapAnalyze();
+        app.MapSuggestScore();
+        app.MapSuggestions();
         app.MapModerations();
     }
 }

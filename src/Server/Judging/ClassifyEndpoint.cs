@@ -26,6 +26,7 @@ public static class ClassifyEndpoint
             .Produces<Classified>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The answer where no text can be judged.</summary>
@@ -33,8 +34,11 @@ public static class ClassifyEndpoint
         StatusCodes.Status503ServiceUnavailable, "unjudged",
         "No text can be judged at the moment, for the classifier is not loaded or failed; the server's log says why.");
 
-    private static IResult Classify(ToClassify asked, GuardedClassifier classifier)
+    private static IResult Classify(ToClassify asked, HttpContext context, GuardedClassifier classifier, AskingPace pace)
     {
+        var caller = context.GetCaller()!;
+        if (!pace.MayAsk(caller, out var wait))
+            return Problem.TooMany("tooManyTexts", $"Your token may have {pace.PerMinute(caller)} texts judged per minute and has used that up; wait, then try again. A token of the channel's team may ask more.", wait);
         if (Error(asked) is { } error)
             return error;
         var (text, scores, language) = JudgedText.Of(asked.Text!, classifier);

@@ -18,6 +18,8 @@ public static class JudgingSetup
         builder.AddClassifier();
         var services = builder.Services;
         services.AddChecked<LimitOptions>("Limits");
+        services.AddChecked<ClassifyOptions>("Classify");
+        services.AddSingleton<AskingPace>();
         services.AddSingleton<ICommentLimits>(provider => new MemoryCommentLimits(provider.GetRequiredService<IOptions<LimitOptions>>().Value));
         services.AddSingleton<SpamWatch>();
         services.AddSingleton(provider => new GuardedClassifier(

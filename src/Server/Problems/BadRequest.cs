@@ -19,17 +19,25 @@ public static class BadRequest
         };
     }
 
-    private static IResult Json(HttpContext context, JsonException json)
+    /// <summary>What is wrong with a body: where it is no JSON, or which value in it is of the wrong kind.</summary>
+    /// <param name="json">What the reader said.</param>
+    /// <param name="type">What the body should have been; null where that is not known.</param>
+    public static (string Code, string? Key, string Detail) Words(JsonException json, Type? type)
     {
         // The reader's own complaints (syntax, depth) come as the inner exception; else the JSON is fine and a value is not.
         if (json.InnerException is JsonException || json.Path is null or "$" && json.Message.Contains("LineNumber: 0 | BytePositionInLine: 0", StringComparison.Ordinal))
-            return Problems.Problem.Of(StatusCodes.Status400BadRequest, "malformedJson",
+            return ("malformedJson", null,
                 $"The body is not JSON, or nested deeper than {WireJson.Options.MaxDepth}: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}{(json.Path is null or "$" ? "" : $", at {json.Path}")}.");
-        var type = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
         var key = (json.Path ?? "$").TrimStart('$').TrimStart('.');
         return key.Length == 0
-            ? Problems.Problem.Of(StatusCodes.Status400BadRequest, "invalidBody", $"The body {JsonKind.Of(type ?? typeof(object))}.")
-            : Problems.Problem.Invalid(key, $"'{key}' {(type is null ? "has a value of the wrong kind" : JsonKind.At(type, key))}.");
+            ? ("invalidBody", null, $"The body {JsonKind.Of(type ?? typeof(object))}.")
+            : ("invalidValue", key, $"'{key}' {(type is null ? "has a value of the wrong kind" : JsonKind.At(type, key))}.");
+    }
+
+    private static IResult Json(HttpContext context, JsonException json)
+    {
+        var (code, key, detail) = Words(json, context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
+        return key is null ? Problems.Problem.Of(StatusCodes.Status400BadRequest, code, detail) : Problems.Problem.Invalid(key, detail);
     }
 
     // "Required parameter "int limit" was not provided…", "Failed to bind parameter "int limit" from "x"."

@@ -8,6 +8,9 @@ namespace Streaming.Server.Storage;
 /// <summary>The append-only, hash-chained record of what was done on a channel, and by whom.</summary>
 public sealed class AuditLog(IDbContextFactory<StreamingDb> readers)
 {
+    /// <summary>The chain of what the operator does for the server as a whole; no channel has this slug.</summary>
+    public const string Server = "";
+
     /// <summary>Appends a line; to be called inside a change of <see cref="Journal"/> only, so that the line and what it tells of are one commit.</summary>
     public AuditRow Append(
         StreamingDb db, string channel, Maker maker, string action, string? subject, object? detail, DateTimeOffset now)

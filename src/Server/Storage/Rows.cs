@@ -250,3 +250,53 @@ public sealed class BroadcastRow
     /// <summary>Why it ended, a stable name.</summary>
     public string? EndCause { get; set; }
 }
+
+/// <summary>A key for the compatible interfaces: it scores texts and can do nothing else.</summary>
+public sealed class ApiKeyRow
+{
+    /// <summary>SHA-256 of the key, hexadecimal.</summary>
+    public required string Hash { get; set; }
+
+    /// <summary>Names the key where it is listed, changed, revoked and audited.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>The channel whose owner answers for it; null for the operator's.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>What people read.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Requests per minute.</summary>
+    public required int RequestsPerMinute { get; set; }
+
+    /// <summary>The owner's consent to keep what is suggested with this key, text included.</summary>
+    public required bool KeepsSuggestions { get; set; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; set; }
+}
+
+/// <summary>How somebody thinks a text should have been scored, kept with consent, to learn from.</summary>
+public sealed class SuggestionRow
+{
+    /// <summary>Version 7 UUID.</summary>
+    public required Guid Id { get; set; }
+
+    /// <summary>The key that it came with.</summary>
+    public required string KeyId { get; set; }
+
+    /// <summary>The key's channel; null for the operator's.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>The text.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Its language, as given or else as recognised; null where neither.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The suggested scores by Perspective's names, as JSON.</summary>
+    public required string Scores { get; set; }
+
+    /// <summary>When it came.</summary>
+    public required DateTimeOffset At { get; set; }
+}

@@ -26,6 +26,12 @@ public sealed class StreamingDb(DbContextOptions<StreamingDb> options) : DbConte
     /// <summary>Broadcasts.</summary>
     public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
 
+    /// <summary>Keys of the compatible interfaces.</summary>
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    /// <summary>Suggested scores with their texts.</summary>
+    public DbSet<SuggestionRow> Suggestions => Set<SuggestionRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -51,6 +57,14 @@ public sealed class StreamingDb(DbContextOptions<StreamingDb> options) : DbConte
         modelBuilder.Entity<AuditRow>().HasKey(a => new { a.Channel, a.Number });
         modelBuilder.Entity<IncidentRow>().HasIndex(i => new { i.Channel, i.RaisedAt });
         modelBuilder.Entity<BroadcastRow>().HasIndex(b => new { b.Channel, b.StartedAt });
+        modelBuilder.Entity<ApiKeyRow>(row =>
+        {
+            row.HasKey(k => k.Hash);
+            // A property of this name that is no key would be taken for optional.
+            row.Property(k => k.Id).IsRequired();
+            row.HasIndex(k => k.Channel);
+        });
+        modelBuilder.Entity<SuggestionRow>().HasIndex(s => new { s.Channel, s.At });
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Streaming.Server.Access;
+using Streaming.Server.Compatible;
 using Streaming.Server.Wire;
 
 namespace Streaming.Server.Telemetry;
@@ -10,6 +11,8 @@ namespace Streaming.Server.Telemetry;
 public static class Contract
 {
     private const string Scheme = "bearer";
+    private const string Key = "apiKey";
+    private const string KeyHeader = "apiKeyHeader";
 
     /// <summary>Describes every endpoint, its token and its refusals.</summary>
     public static void AddContract(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
@@ -24,6 +27,8 @@ public static class Contract
         {
             if (Required(context) is { } role)
                 Protect(operation, context.Document, role);
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesKeys>().Any())
+                TakeKeys(operation, context.Document);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -57,6 +62,21 @@ public static class Contract
             Scheme = "bearer",
             Description = "A guest's, a team member's, a service's or the operator's token. On /hubs also as the query parameter access_token.",
         };
+        document.Components.SecuritySchemes[Key] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Query, Name = "key", Description = "An API key, on /v1alpha1 alone.",
+        };
+        document.Components.SecuritySchemes[KeyHeader] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "x-goog-api-key", Description = "An API key, on /v1alpha1 alone.",
+        };
+    }
+
+    // One of the three will do.
+    private static void TakeKeys(OpenApiOperation operation, OpenApiDocument? document)
+    {
+        operation.Description = $"{operation.Description} Needs an API key or any token of this server. Errors are in the other service's form.".Trim();
+        operation.Security = [.. ((string[])[Key, KeyHeader, Scheme]).Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
     }
 
     private static void Protect(OpenApiOperation operation, OpenApiDocument? document, RequiredRole required)

@@ -52,6 +52,14 @@ public abstract class StreamingClient(Uri address) : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
+    /// <summary>An API key of a channel, or of the operator where none is named.</summary>
+    public async Task<string> KeyAsync(string? slug = null, int? requestsPerMinute = null, bool keepsSuggestions = false)
+    {
+        var answer = await Operator.PostAsJsonAsync(slug is null ? "api/v1/keys" : $"api/v1/channels/{slug}/keys", new { name = "site", requestsPerMinute, keepsSuggestions });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+    }
+
     /// <summary>A hub connection.</summary>
     public Task<LiveSocket> ConnectAsync(string? token = null) => LiveSocket.ConnectAsync(Address, token);
 

@@ -92,6 +92,24 @@ public sealed class ClassifyTests : IAsyncLifetime
         await guest.PostAsJsonAsync("api/v1/classify", new { text = "x" }).ShouldBeAsync(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_guest_who_asks_too_often_waits_and_nobody_else_does()
+    {
+        await using var server = await StreamingServer.StartAsync(null, "--Classify:GuestPerMinute=3");
+        await server.CreateChannelAsync("chat");
+        using var guest = server.Http(await server.GuestAsync("chat"));
+        using var other = server.Http(await server.GuestAsync("chat"));
+        for (var i = 0; i < 3; i++)
+            await guest.PostAsJsonAsync("api/v1/classify", new { text = "x" }).ShouldBeAsync(HttpStatusCode.OK);
+        using var refused = await guest.PostAsJsonAsync("api/v1/classify", new { text = "x" }, TestContext.Current.CancellationToken);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 20);
+        var problem = await Task.FromResult(refused).ShouldBeAsync(HttpStatusCode.TooManyRequests, "tooManyTexts");
+        Assert.Contains("3 texts", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.InRange(problem.GetProperty("retryAfterMs").GetInt64(), 1, 20_000);
+        await guest.PostAsJsonAsync("v1/moderations", new { input = "x" }).ShouldBeAsync(HttpStatusCode.TooManyRequests);
+        await other.PostAsJsonAsync("api/v1/classify", new { text = "x" }).ShouldBeAsync(HttpStatusCode.OK);
+    }
+
     private static string Stretch(string text, JsonElement span) => text[span.GetProperty("start").GetInt32()..span.GetProperty("end").GetInt32()];
 
     private Task<HttpResponseMessage> ClassifyAsync(object body) => _server.Operator.PostAsJsonAsync("api/v1/classify", body);

@@ -1,0 +1,36 @@
+using System.Net;
+using Streaming.Tests.Functional.Host;
+using Xunit;
+
+namespace Streaming.Tests.Functional.Compatible;
+
+public sealed class DiscoveryTests
+{
+    [Fact]
+    public async Task The_discovery_document_names_this_server_and_its_two_methods_with_all_their_schemas()
+    {
+        await using var server = await StreamingServer.StartAsync();
+        using var http = server.Http();
+        var document = await http.GetAsync("$discovery/rest?version=v1alpha1").ShouldBeAsync(HttpStatusCode.OK);
+        Assert.Equal(server.Address.ToString(), document.GetProperty("rootUrl").GetString());
+        var methods = document.GetProperty("resources").GetProperty("comments").GetProperty("methods");
+        Assert.Equal(["analyze", "suggestscore"], methods.EnumerateObject().Select(method => method.Name));
+        foreach (var method in methods.EnumerateObject())
+            Assert.Equal($"v1alpha1/comments:{method.Name}", method.Value.GetProperty("path").GetString());
+
+        var schemas = document.GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToHashSet();
+        var references = document.GetRawText().Split("\"$ref\": \"").Skip(1).Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)]).ToHashSet();
+        Assert.Equal(schemas.Order(), references.Order());
+        var missing = await http.GetAsync("$discovery/rest?version=v2").ShouldBeAsync(HttpStatusCode.NotFound);
+        Assert.Equal("NOT_FOUND", missing.GetProperty("error").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task The_discovery_document_names_the_address_that_people_know()
+    {
+        await using var server = await StreamingServer.StartAsync(null, "--Http:PublicUrl=https://live.example.org/");
+        using var http = server.Http();
+        var document = await http.GetAsync("$discovery/rest?version=v1alpha1").ShouldBeAsync(HttpStatusCode.OK);
+        Assert.Equal("https://live.example.org/", document.GetProperty("rootUrl").GetString());
+    }
+}
