@@ -9,7 +9,7 @@ public static class AnalyzeEndpoint
     /// <summary>Maps <c>POST /v1alpha1/comments:analyze</c>.</summary>
     public static void MapAnalyze(this IEndpointRouteBuilder app) => app.MapPost("/v1alpha1/comments:analyze", AnalyzeAsync)
         .WithTags("Perspective").WithSummary("Scores a comment as the Perspective API does; nothing is kept of it")
-        .TakesKeys<GoogleDialect>().Accepts<AnalyzeRequest>("application/json", "*/*").Produces<AnalyzeAnswer>();
+        .AddEndpointFilter<OpenToBrowsers>().TakesKeys<GoogleDialect>().Accepts<AnalyzeRequest>("application/json", "*/*").Produces<AnalyzeAnswer>();
 
     /// <summary>What both of Perspective's endpoints and OpenAI's have in common: the door, the largest body, the refusals.</summary>
     /// <typeparam name="T">Whose words the refusals are in.</typeparam>

@@ -12,6 +12,7 @@ public static class CompatibleSetup
     /// <summary>Maps this folder's endpoints.</summary>
     public static void MapCompatible(this WebApplication app)
     {
+        OpenToBrowsers.MapPreflight(app);
         app.MapDiscovery();
         app.MapAnalyze();
         app.MapSuggestScore();

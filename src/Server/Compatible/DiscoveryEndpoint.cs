@@ -11,6 +11,7 @@ public static class DiscoveryEndpoint
     /// <summary>Maps <c>GET /$discovery/rest</c>.</summary>
     public static void MapDiscovery(this IEndpointRouteBuilder app) => app.MapGet("/$discovery/rest", Describe)
         .WithTags("Perspective").WithSummary("The discovery document for Google's client libraries, with this server's own address; ?version=v1alpha1 is all there is")
+        .AddEndpointFilter<OpenToBrowsers>()
         .Produces<string>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status404NotFound);
 
     private static IResult Describe(string? version, HttpContext context, ChannelAddresses addresses) => version is null or "v1alpha1"

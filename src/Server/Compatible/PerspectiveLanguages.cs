@@ -21,11 +21,11 @@ public static class PerspectiveLanguages
 
     // Words that are frequent in one of these languages and no French or English words.
     private static readonly FrozenDictionary<string, string> Frequent = Words(
-        ("de", "der und ist nicht ich ein eine das zu mit auf für auch sich wir ihr bist hast dass wenn sie wie nur noch schon sind kein"),
-        ("es", "el los las que una por con para pero está esto muy como eres porque más hay qué todo nada también"),
-        ("it", "il che di non una per sono gli della questo anche come più perché hai sei è dei nella molto"),
-        ("pt", "não que uma para com você isso mais mas foi são muito dos das esse também está ele ela tem"),
-        ("nl", "het een van niet dat ik zijn voor maar ook wat heeft naar deze geen jij bent"));
+        ("de", "der und ist nicht ich ein eine das auf für auch sich wir ihr bist dass wenn sie nur noch schon sind kein"),
+        ("es", "el los una por para pero está esto muy eres porque más qué nada también"),
+        ("it", "che di una sono gli della questo anche più perché è dei nella molto"),
+        ("pt", "não uma para você isso são muito esse também está ele ela tem"),
+        ("nl", "het een niet ik zijn voor maar ook heeft naar geen jij"));
 
     /// <summary>The languages that were given, two letters each (<c>fr-FR</c> counts as <c>fr</c>); empty where none was.</summary>
     public static IReadOnlyList<string> Given(IReadOnlyList<string?>? languages) =>

@@ -9,7 +9,7 @@ public static class SuggestScoreEndpoint
     /// <summary>Maps <c>POST /v1alpha1/comments:suggestscore</c>.</summary>
     public static void MapSuggestScore(this IEndpointRouteBuilder app) => app.MapPost("/v1alpha1/comments:suggestscore", SuggestAsync)
         .WithTags("Perspective").WithSummary("Takes the scores that a comment should have had. Kept to train from, text included, only if the API key keeps suggestions and doNotStore is not set; else nothing is kept")
-        .TakesKeys<GoogleDialect>().Accepts<SuggestRequest>("application/json", "*/*").Produces<SuggestAnswer>();
+        .AddEndpointFilter<OpenToBrowsers>().TakesKeys<GoogleDialect>().Accepts<SuggestRequest>("application/json", "*/*").Produces<SuggestAnswer>();
 
     private static async Task<IResult> SuggestAsync(HttpContext context, GuardedClassifier classifier, Suggestions suggestions)
     {

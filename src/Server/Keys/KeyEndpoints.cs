@@ -32,22 +32,24 @@ public static class KeyEndpoints
             Hash = Secret.Hash(secret), Id = Secret.CreateId(), Channel = channel, Name = name!, CreatedAt = now,
             RequestsPerMinute = request.RequestsPerMinute ?? options.Value.RequestsPerMinute, KeepsSuggestions = request.KeepsSuggestions ?? false,
         };
-        var made = await journal.CommitAsync(
+        var refused = await journal.CommitAsync(
             db =>
             {
+                // Removed since it was looked up: a key must not outlive its channel.
+                if (channel is not null && db.Channels.Find(channel) is null)
+                    return Problem.UnknownChannel(channel);
                 if (db.ApiKeys.Count(key => key.Channel == channel) >= options.Value.KeysPerChannel)
-                    return null;
+                    return TooMany(options.Value.KeysPerChannel);
                 audit.Append(db, Keeper.Audit(channel), caller.AsMaker(), "key.created", row.Id, Terms(row), now);
-                return db.ApiKeys.Add(row).Entity;
+                db.ApiKeys.Add(row);
+                return null;
             },
-            key =>
+            no =>
             {
-                if (key is not null)
-                    keys.Put(key);
+                if (no is null)
+                    keys.Put(row);
             });
-        return made is null
-            ? Problem.Of(StatusCodes.Status409Conflict, "tooManyKeys", $"There are {options.Value.KeysPerChannel} keys already, as many as 'Keys:KeysPerChannel' allows; revoke one first.")
-            : Results.Json(new NewApiKey(secret, row.Id, row.Name, row.RequestsPerMinute, row.KeepsSuggestions), statusCode: StatusCodes.Status201Created);
+        return refused ?? Results.Json(new NewApiKey(secret, row.Id, row.Name, row.RequestsPerMinute, row.KeepsSuggestions), statusCode: StatusCodes.Status201Created);
     }
 
     private static IResult List(HttpContext context, KeyDirectory keys) => Results.Ok(keys.Of(Keeper.Channel(context)).Select(ListedApiKey.Of));
@@ -100,6 +102,9 @@ public static class KeyEndpoints
     }
 
     private static object Terms(ApiKeyRow row) => new { row.Name, row.RequestsPerMinute, row.KeepsSuggestions };
+
+    private static IResult TooMany(int most) =>
+        Problem.Of(StatusCodes.Status409Conflict, "tooManyKeys", $"There are {most} keys already, as many as 'Keys:KeysPerChannel' allows; revoke one first.");
 
     private static IResult Unknown(string id) =>
         Problem.Of(StatusCodes.Status404NotFound, "unknownKey", $"There is no API key '{id}' here; list them with GET on this collection.");

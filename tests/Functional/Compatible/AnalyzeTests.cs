@@ -110,6 +110,19 @@ public sealed class AnalyzeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_another_site_may_call_from_the_browser()
+    {
+        using var http = _server.Http();
+        using var ask = new HttpRequestMessage(HttpMethod.Options, "v1alpha1/comments:analyze");
+        using var allowed = await http.SendAsync(ask, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, allowed.StatusCode);
+        Assert.Equal("*", allowed.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        // The refusals too: a page must be able to read why.
+        using var refused = await _site.AnalyzeRawAsync("{}");
+        Assert.Equal("*", refused.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
+
+    [Fact]
     public async Task A_client_behind_a_proxy_setting_names_the_whole_address_in_its_request_line()
     {
         using var tcp = new TcpClient();
