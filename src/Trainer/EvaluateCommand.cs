@@ -1,10 +1,11 @@
 using Streaming.Classifier;
 using Streaming.Trainer.Figures;
+using Streaming.Trainer.Figures.Pictures;
 using Streaming.Trainer.Rows;
 
 namespace Streaming.Trainer;
 
-/// <summary><c>evaluate --data DIR --model FILE [--split test_public] [--fasttext]</c>: prints every figure of a model in Markdown; what it is at goes to standard error.</summary>
+/// <summary><c>evaluate --data DIR --model FILE [--split test_public] [--fasttext] [--pictures DIR]</c>: prints every figure of a model in Markdown and draws its curves; what it is at goes to standard error.</summary>
 public static class EvaluateCommand
 {
     private const int Timed = 50_000;
@@ -16,7 +17,7 @@ public static class EvaluateCommand
     /// <summary>Runs the command.</summary>
     public static int Run(IReadOnlyList<string> args)
     {
-        var arguments = new Arguments([.. args.Where(a => a != FastTextToo)], "data", "model", "split", FastTextToo[2..]);
+        var arguments = new Arguments([.. args.Where(a => a != FastTextToo)], "data", "model", "split", "pictures", FastTextToo[2..]);
         var (data, split) = (arguments["data"], arguments.Or("split", "test_public"));
         var (classifier, state) = ClassifierState.Load(arguments["model"]);
         if (!state.IsLoaded)
@@ -24,7 +25,9 @@ public static class EvaluateCommand
 
         using var rival = args.Contains(FastTextToo) ? TrainFastText(data) : null;
         Console.WriteLine($"{state.Model}; split {split}");
-        new Report(classifier, classifier as LinearClassifier, Timed, Progress).Write([.. Row.Read(data, split)], [.. Row.Read(data, Development)], rival, Console.Out);
+        var sheets = new Report(classifier, classifier as LinearClassifier, Timed, Progress).Write([.. Row.Read(data, split)], [.. Row.Read(data, Development)], rival, Console.Out);
+        if (arguments.Or("pictures", "") is { Length: > 0 } folder)
+            Album.Write(folder, sheets);
         return 0;
     }
 

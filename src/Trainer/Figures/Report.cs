@@ -18,7 +18,8 @@ public sealed class Report(IToxicityClassifier classifier, IToxicityClassifier? 
     /// <param name="chosenOn">What thresholds are chosen on: the development rows.</param>
     /// <param name="rival">Another contestant to stand beside ours; null for none.</param>
     /// <param name="output">Where to.</param>
-    public void Write(IReadOnlyList<Row> rows, IReadOnlyList<Row> chosenOn, IContestant? rival, TextWriter output)
+    /// <returns>What the contestants handed in, ours first: pictures are drawn of it.</returns>
+    public IReadOnlyList<Sheet> Write(IReadOnlyList<Row> rows, IReadOnlyList<Row> chosenOn, IContestant? rival, TextWriter output)
     {
         var page = new Page(output);
 
@@ -40,17 +41,18 @@ public sealed class Report(IToxicityClassifier classifier, IToxicityClassifier? 
         // 3. What they cost, and the other one.
         var texts = SpeedTable.Cycle([.. rows.Select(r => r.Text)], timed);
         progress($"{_ours.Name}: timing {texts.Count:N0} comments");
-        var costs = new List<(string, double)> { (_ours.Name, SpeedTable.Write(page, texts, classifier, linear)) };
-        if (rival is not null)
-            costs.Add((rival.Name, Compare(page, sheet, rival, harmless, texts)));
-        CostTable.Write(page, costs);
-    }
+        var microseconds = SpeedTable.Write(page, texts, classifier, linear);
+        if (rival is null)
+        {
+            CostTable.Write(page, [(_ours.Name, microseconds)]);
+            return [sheet];
+        }
 
-    private double Compare(Page page, Sheet sheet, IContestant rival, List<Row> harmless, IReadOnlyList<string> texts)
-    {
         progress($"{rival.Name}: scoring the same rows");
-        new ComparisonTable(_disguises).Write(page, sheet, Sheet.Of(rival, [.. sheet.Rows.Select(s => s.Row)], harmless));
+        var other = Sheet.Of(rival, rows, harmless);
+        new ComparisonTable(_disguises).Write(page, sheet, other);
         progress($"{rival.Name}: timing {texts.Count:N0} comments");
-        return rival.Microseconds(texts);
+        CostTable.Write(page, [(_ours.Name, microseconds), (rival.Name, rival.Microseconds(texts))]);
+        return [sheet, other];
     }
 }
