@@ -25,7 +25,7 @@ public static class CalibrationPicture
             Contestant(curves, counts, sheets[i].Of(language).Select(s => s.Pair).ToList(), sheets[i].Contestant.Name, i, sheets.Count);
         curves.Frame();
         counts.Frame();
-        picture.Text(12, 40, "", "abusive among them");
+        picture.Text(12, 36, "", "abusive among them");
         picture.Text(12, 422, "", "rows");
         picture.Text(340, 558, "middle", "score");
         picture.Text(340, 582, "middle", "15 bins of equal width; bins with fewer than 10 rows are left out of the curve");

@@ -27,7 +27,7 @@ public static class RocPicture
         plot.Frame();
         picture.Text(340, 448, "middle", "harmless rows flagged");
         picture.Text(340, 468, "middle", "dots: the thresholds for 1 % and 0.2 % of development chat; dashes: chance");
-        picture.Text(12, 40, "", "abusive rows found");
+        picture.Text(12, 36, "", "abusive rows found");
         return picture.ToString();
     }
 
@@ -38,7 +38,7 @@ public static class RocPicture
         plot.Curve(look, RocCurve.At(RocCurve.Of(scores), Shares()).Select(p => (Place(p.X), p.Y)));
         foreach (var budget in new[] { Thresholds.Holding, Thresholds.Acting })
             Dot(plot, look, scores, sheet.Thresholds.At(language, budget));
-        plot.Legend(place, look, $"{sheet.Contestant.Name}, AUC {Page.Figure(Measures.Auc(scores), 3)}", 0.62, 0.14);
+        plot.Legend(place, look, $"{sheet.Contestant.Name}, AUC {Page.Figure(Measures.Auc(scores), 3)}", 0.04, 0.92);
     }
 
     private static void Dot(Plot plot, string look, List<(float Score, bool Label)> scores, double threshold)

@@ -8,7 +8,7 @@ public sealed class Svg
 {
     private const string Style = """
         text { font: 13px sans-serif; fill: #24292f; } .title { font-size: 16px; font-weight: bold; } .end { text-anchor: end; } .middle { text-anchor: middle; }
-        .plate { fill: #ffffff; } .grid { stroke: #d0d7de; } .frame { stroke: #57606a; fill: none; } .chance { stroke: #8c959f; stroke-dasharray: 4 4; }
+        .plate { fill: #ffffff; } .grid { stroke: #d0d7de; } .frame { stroke: #57606a; fill: none; } .chance { stroke: #8c959f; fill: none; stroke-dasharray: 4 4; }
         .ours { stroke: #0969da; fill: none; stroke-width: 2.5; } .other { stroke: #bc4c00; fill: none; stroke-width: 2; stroke-dasharray: 7 3; }
         .ours-fill { fill: #0969da; } .other-fill { fill: #bc4c00; }
         @media (prefers-color-scheme: dark) {

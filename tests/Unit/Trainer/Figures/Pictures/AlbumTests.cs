@@ -49,6 +49,15 @@ public sealed class AlbumTests
         Assert.Contains("fastText, AUC ", picture, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_curve_is_filled()
+    {
+        var picture = XDocument.Parse(RocPicture.Draw("fr", "French", [Sheet("ours", 1), Sheet("fastText", 2)]));
+        var rules = picture.Descendants(Ns + "style").Single().Value.Split('@')[0].Split('}');
+        Assert.All(picture.Descendants(Ns + "polyline"), line =>
+            Assert.Contains("fill: none", rules.Single(r => r.Trim().StartsWith($".{line.Attribute("class")!.Value} ", StringComparison.Ordinal)), StringComparison.Ordinal));
+    }
+
     // At each of four scores just the share of rows that it says is abusive.
     private static Sheet Sheet(string name, int power)
     {
