@@ -20,7 +20,7 @@ public sealed record ClassifierState(string Path, string? Model, string? Trouble
         {
             using var file = File.OpenRead(path);
             var model = ModelFile.Read(file);
-            var classifier = new LinearClassifier(model);
+            var classifier = new CommentClassifier(model);
 
             // The first judgement compiles code and reads tables; no comment should wait for that.
             classifier.Judge(NormalText.From("Bonjour 1d10t"));

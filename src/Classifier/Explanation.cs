@@ -10,11 +10,14 @@ internal static class Explanation
     private const float LeastShare = 0.35f;
     private const float LeastLogits = 0.4f;
 
+    // The network is asked once per word that is tried.
+    private const int MostTried = 12;
+
     // Below this a category is not worth showing, unless none is above it.
     private const float LeastScore = 0.3f;
 
     /// <summary>The stretches of the original, in order, each for the category it moved.</summary>
-    public static IReadOnlyList<Span> Of(LinearClassifier classifier, NormalText text, Scores scores)
+    public static IReadOnlyList<Span> Of(CommentClassifier classifier, NormalText text, Scores scores)
     {
         if (text.IsEmpty || !scores.IsJudged)
             return [];
@@ -33,22 +36,31 @@ internal static class Explanation
         return high.Count > 0 ? high : scores.Toxicity >= LeastScore ? [judged.MaxBy(c => scores[c])] : [];
     }
 
-    // Per head, what each word adds to the calibrated logit.
-    private static float[][] Parts(LinearClassifier classifier, NormalText text)
+    // Per head, what each word adds to the calibrated logit. In a long text only the words that the linear model finds weightiest are tried.
+    private static float[][] Parts(CommentClassifier classifier, NormalText text)
+    {
+        var all = Enumerable.Range(0, Math.Min(text.Words.Length, Features.Extraction.MostWords)).ToArray();
+        return all.Length <= MostTried
+            ? Parts(classifier, text, all)
+            : Parts(classifier, text, Weightiest(Parts(classifier.LinearAlone, text, all), all));
+    }
+
+    private static int[] Weightiest(float[][] parts, int[] words) =>
+        [.. words.OrderByDescending(word => parts.Max(head => head[word])).ThenBy(word => word).Take(MostTried)];
+
+    private static float[][] Parts(CommentClassifier classifier, NormalText text, int[] tried)
     {
         var words = text.Words;
-        Span<float> whole = stackalloc float[Heads.Count];
-        Span<float> without = stackalloc float[Heads.Count];
-        classifier.Score(text.Text, words, whole);
+        var whole = classifier.Score(text.Text, words);
         var tongue = Languages.Of(whole).Tongue;
 
         var parts = Enumerable.Range(0, Heads.Harms).Select(_ => new float[text.Words.Length]).ToArray();
         var rest = new TextWord[words.Length - 1];
-        for (var left = 0; left < words.Length; left++)
+        foreach (var left in tried)
         {
             words[..left].CopyTo(rest);
             words[(left + 1)..].CopyTo(rest.AsSpan(left));
-            classifier.Score(text.Text, rest, without);
+            var without = classifier.Score(text.Text, rest);
             for (var head = Head.Toxicity; head <= Head.Profanity; head++)
                 parts[(int)head][left] = classifier.Logit(whole, tongue, head) - classifier.Logit(without, tongue, head);
         }

@@ -15,9 +15,10 @@ public static class Languages
     private const string English = "en";
 
     /// <summary>The language to calibrate by, and its name.</summary>
-    public static (Tongue Tongue, string Name) Of(ReadOnlySpan<float> raw)
+    public static (Tongue Tongue, string Name) Of(in RawScores raw)
     {
-        var (french, english) = (raw[(int)Head.French], raw[(int)Head.English]);
+        var both = raw.Linear + raw.Network;
+        var (french, english) = (both[(int)Head.French], both[(int)Head.English]);
         return (french > 0, english > 0) switch
         {
             (true, true) => (french >= english ? Tongue.French : Tongue.English, Mixed),

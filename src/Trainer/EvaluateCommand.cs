@@ -25,7 +25,7 @@ public static class EvaluateCommand
 
         using var rival = args.Contains(FastTextToo) ? TrainFastText(data) : null;
         Console.WriteLine($"{state.Model}; split {split}");
-        var sheets = new Report(classifier, classifier as LinearClassifier, Timed, Progress).Write([.. Row.Read(data, split)], [.. Row.Read(data, Development)], rival, Console.Out);
+        var sheets = new Report(classifier, (classifier as CommentClassifier)?.LinearAlone, Timed, Progress).Write([.. Row.Read(data, split)], [.. Row.Read(data, Development)], rival, Console.Out);
         if (arguments.Or("pictures", "") is { Length: > 0 } folder)
             Album.Write(folder, sheets);
         return 0;

@@ -24,8 +24,8 @@ catch (Exception e) when (e is ArgumentException or IOException or InvalidDataEx
 static int Usage()
 {
     Console.Error.WriteLine("""
-        train --data DIR --out DIR [--epochs N] [--seed N] [--licences p,nc,u]
-        evaluate --data DIR --model FILE [--split test_public]
+        train --data DIR --out DIR [--epochs N] [--seed N] [--build all|permissive|both]
+        evaluate --data DIR --model FILE [--split test_public] [--fasttext] [--pictures DIR]
         score --model FILE              JSON lines {"id","text","lang"} in, {"id","toxicity","scores","language"} out
         tables --unicode DIR --confusables FILE --out DIR    makes src/Moderation/Text/Tables anew from Unicode's files
         rehearse --server URL --channel SLUG --token T [--lines FILE] [--json FILE]; rehearse --help tells more

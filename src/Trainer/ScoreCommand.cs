@@ -14,7 +14,7 @@ public static class ScoreCommand
     public static int Run(IReadOnlyList<string> args)
     {
         using var file = File.OpenRead(new Arguments(args, "model")["model"]);
-        var classifier = new LinearClassifier(ModelFile.Read(file));
+        var classifier = new CommentClassifier(ModelFile.Read(file));
         using var input = new StreamReader(Console.OpenStandardInput());
         using var output = new StreamWriter(Console.OpenStandardOutput());
         return Run(classifier, input, output);

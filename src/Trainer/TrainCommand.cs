@@ -1,73 +1,47 @@
-using System.Diagnostics;
-using Streaming.Classifier.Features;
 using Streaming.Classifier.Model;
 using Streaming.Classifier.Training;
-using Streaming.Trainer.Rows;
-using Streaming.Trainer.Words;
 
 namespace Streaming.Trainer;
 
-/// <summary><c>train --data DIR --out DIR</c>: learns a model and calibrates it. The same data and seed give the same bytes.</summary>
+/// <summary><c>train --data DIR --out DIR</c>: learns both builds of the model, from all sources and from those of permissive licence. The same data and seed give the same bytes.</summary>
 public static class TrainCommand
 {
-    /// <summary>The name of the model file.</summary>
+    /// <summary>The model of all sources.</summary>
     public const string FileName = "comments.model";
 
-    private const int Folds = 5;
+    /// <summary>The model of the sources of permissive licence alone.</summary>
+    public const string PermissiveFileName = "comments-permissive.model";
 
     /// <summary>Runs the command.</summary>
     public static int Run(IReadOnlyList<string> args)
     {
-        var arguments = new Arguments(args, "data", "out", "epochs", "seed", "licences");
+        var arguments = new Arguments(args, "data", "out", "epochs", "seed", "build");
         var (data, output) = (arguments["data"], arguments["out"]);
-        var options = new LearnerOptions { Epochs = arguments.Or("epochs", 3), Seed = arguments.Or("seed", 1) };
-        var licences = arguments.Or("licences", "p,nc,u");
+        var linear = new LearnerOptions { Epochs = arguments.Or("epochs", 3), Seed = arguments.Or("seed", 1) };
+        var network = new NetworkLearnerOptions { Seed = linear.Seed };
+        network = network with { Epochs = arguments.Or("epochs", network.Epochs) };
+        var builds = arguments.Or("build", "both") switch
+        {
+            "both" => [All, Permissive],
+            "all" => new[] { All },
+            "permissive" => [Permissive],
+            var other => throw new ArgumentException($"--build {other} is not known; it is all, permissive or both."),
+        };
 
         Directory.CreateDirectory(output);
-        var path = Path.Combine(output, FileName);
-        using (var file = File.Create(path))
-            ModelFile.Write(Train(data, licences.Split(',').ToHashSet(), options), file);
-        Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024.0 / 1024:F1} MB");
+        foreach (var (name, licences) in builds)
+        {
+            var path = Path.Combine(output, name);
+            var model = new ModelTraining(data, linear, network, Console.WriteLine).Learn(licences);
+            using (var file = File.Create(path))
+                ModelFile.Write(model, file);
+            Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024.0 / 1024:F1} MB");
+        }
+
         return 0;
     }
 
-    private static LinearModel Train(string data, HashSet<string> licences, LearnerOptions options)
-    {
-        var watch = Stopwatch.StartNew();
-        var classes = WordLists.Read(data);
-        var lessons = Course.Of(data, licences, options.Seed);
-        Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  {lessons.Count:N0} lessons, {classes.Entries.Count:N0} known words and phrases");
+    private static (string Name, HashSet<string> Licences) All => (FileName, ["p", "nc", "u"]);
 
-        var examples = lessons.ConvertAll(l => l.ToExample(classes));
-        Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  features read");
-
-        var description = $"{lessons.Count} lessons, licences {string.Join('+', licences.Order())}, seed {options.Seed}";
-        var model = Learn(examples, options, description, classes, (epoch, loss) => Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  epoch {epoch} of {options.Epochs}: loss {loss:F4}"));
-        var unseen = new List<Unseen>();
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            unseen.AddRange(ScoreFold(lessons, examples, fold, options, classes));
-            Console.WriteLine($"{watch.Elapsed.TotalSeconds,6:F1} s  part {fold + 1} of {Folds} scored unseen");
-        }
-
-        return CalibrationFit.Fit(model, unseen);
-    }
-
-    // The rows outside the training set are too few to say what one harmless comment in five hundred scores, or what a threat does. Hence each part
-    // of those inside is scored by a model that learnt from all but them.
-    private static List<Unseen> ScoreFold(List<Lesson> lessons, List<Example> examples, int fold, LearnerOptions options, WordClasses classes)
-    {
-        bool IsOut(Lesson lesson) => lesson.Unit.Length > 0 && FoldOf(lesson.Unit) == fold;
-        var model = Learn([.. examples.Where((_, i) => !IsOut(lessons[i]))], options, "", classes, (_, _) => { });
-        return [.. CalibrationFit.Score(model, lessons.Where(l => IsOut(l) && !l.IsDisguised))];
-    }
-
-    private static int FoldOf(string unit) => (int)(FeatureHash.Of(unit) % Folds);
-
-    private static LinearModel Learn(IReadOnlyList<Example> examples, LearnerOptions options, string description, WordClasses classes, Action<int, double> progress)
-    {
-        var learner = new Learner(options);
-        learner.Learn(examples, progress);
-        return learner.ToModel(description, classes);
-    }
+    private static (string Name, HashSet<string> Licences) Permissive => (PermissiveFileName, ["p"]);
 }

@@ -35,14 +35,9 @@ internal static class Signals
     }
 
     /// <summary>Adds the signals of a text.</summary>
-    [System.Runtime.CompilerServices.SkipLocalsInit]
-    public static void Add(scoped ReadOnlySpan<Token> tokens, WordClasses classes, ref FeatureSet features)
+    public static void Add(scoped ReadOnlySpan<Token> tokens, scoped ReadOnlySpan<WordClass> known, ref FeatureSet features)
     {
         Add(Kind.Bias, 0, 0, ref features);
-        Span<WordClass> known = stackalloc WordClass[Extraction.MostWords];
-        known = known[..tokens.Length];
-        LookUp(tokens, classes, known);
-
         AddText(tokens, known, ref features);
         var isQuoted = false;
         for (var i = 0; i < tokens.Length; i++)
@@ -66,7 +61,8 @@ internal static class Signals
         return union;
     }
 
-    private static void LookUp(ReadOnlySpan<Token> tokens, WordClasses classes, Span<WordClass> known)
+    /// <summary>What is known of each word, alone and as the first of a phrase.</summary>
+    public static void LookUp(ReadOnlySpan<Token> tokens, WordClasses classes, Span<WordClass> known)
     {
         known.Clear();
         for (var i = 0; i < tokens.Length; i++)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Streaming.Classifier.Features;
+using Streaming.Classifier.Network;
 
 namespace Streaming.Classifier.Model;
 
@@ -9,14 +10,14 @@ namespace Streaming.Classifier.Model;
 public static class ModelFile
 {
     /// <summary>The version of the layout and of the features; a file of another version is refused.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int MostEntries = 1 << 20;
 
     private static ReadOnlySpan<byte> Magic => "STRMMODL"u8;
 
     /// <summary>Writes a model. Equal models give equal bytes.</summary>
-    public static void Write(LinearModel model, Stream file)
+    public static void Write(CommentModel model, Stream file)
     {
         var body = Pack(model);
         using var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true);
@@ -28,7 +29,7 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model; anything that is not one, whole and unchanged, is an <see cref="InvalidDataException"/> that says what is wrong.</summary>
-    public static LinearModel Read(Stream file)
+    public static CommentModel Read(Stream file)
     {
         try
         {
@@ -60,16 +61,15 @@ public static class ModelFile
         return body;
     }
 
-    private static byte[] Pack(LinearModel model)
+    private static byte[] Pack(CommentModel model)
     {
         using var packed = new MemoryStream();
         using (var deflated = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         using (var writer = new BinaryWriter(deflated))
         {
             writer.Write(model.Description);
-            writer.Write(MemoryMarshal.AsBytes(model.Scales));
-            writer.Write(MemoryMarshal.AsBytes(model.Calibrations));
-            writer.Write(MemoryMarshal.AsBytes(model.Alarms));
+            writer.Write(MemoryMarshal.AsBytes<Calibration>(model.Calibrations.ToArray()));
+            writer.Write(MemoryMarshal.AsBytes<Surest>(model.Surests.ToArray()));
             writer.Write(model.Classes.Entries.Count);
             foreach (var (key, value) in model.Classes.Entries)
             {
@@ -77,27 +77,39 @@ public static class ModelFile
                 writer.Write((int)value);
             }
 
-            writer.Write(MemoryMarshal.AsBytes(model.Weights));
+            writer.Write(MemoryMarshal.AsBytes(model.Linear.Scales));
+            writer.Write(MemoryMarshal.AsBytes(model.Linear.Weights));
+            writer.Write(model.Network.Weights.RowStep);
+            writer.Write(MemoryMarshal.AsBytes<sbyte>(model.Network.Weights.Rows));
+            foreach (var part in model.Network.Weights.Parts)
+                writer.Write(MemoryMarshal.AsBytes<float>(part));
         }
 
         return packed.ToArray();
     }
 
-    private static LinearModel Unpack(byte[] body)
+    private static CommentModel Unpack(byte[] body)
     {
         using var inflated = new DeflateStream(new MemoryStream(body), CompressionMode.Decompress);
         using var reader = new BinaryReader(inflated);
         var description = reader.ReadString();
-        var scales = new float[Heads.Count];
-        inflated.ReadExactly(MemoryMarshal.AsBytes(scales.AsSpan()));
-        var calibrations = new Calibration[Calibration.Tongues * Heads.Harms];
-        inflated.ReadExactly(MemoryMarshal.AsBytes(calibrations.AsSpan()));
-        var alarms = new Calibration[calibrations.Length];
-        inflated.ReadExactly(MemoryMarshal.AsBytes(alarms.AsSpan()));
+        var calibrations = Read<Calibration>(inflated, new Calibration[Calibration.Tongues * Heads.Harms]);
+        var surests = Read<Surest>(inflated, new Surest[Calibration.Tongues]);
         var classes = new WordClasses(ReadEntries(reader));
-        var weights = new sbyte[FeatureSpace.Buckets * Heads.Count];
-        inflated.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new LinearModel(description, weights, scales, calibrations, alarms, classes);
+        var scales = Read<float>(inflated, new float[Heads.Count]);
+        var linear = new LinearModel(Read<sbyte>(inflated, new sbyte[FeatureSpace.Buckets * Heads.Count]), scales);
+        var network = new NetworkWeights { RowStep = reader.ReadSingle() };
+        Read<sbyte>(inflated, network.Rows);
+        foreach (var part in network.Parts)
+            Read<float>(inflated, part);
+        return new CommentModel(description, classes, linear, new NetworkModel(network), calibrations, surests);
+    }
+
+    private static T[] Read<T>(Stream inflated, T[] into)
+        where T : unmanaged
+    {
+        inflated.ReadExactly(MemoryMarshal.AsBytes(into.AsSpan()));
+        return into;
     }
 
     private static KeyValuePair<uint, WordClass>[] ReadEntries(BinaryReader reader)

@@ -9,8 +9,11 @@ public sealed class Example
 {
     private readonly int[][] _groups;
 
-    private Example(int[][] groups, Vector256<float> labels, Vector256<float> weights) =>
-        (_groups, Labels, Weights) = (groups, labels, weights);
+    private Example(int[][] groups, Passage passage, Vector256<float> labels, Vector256<float> weights) =>
+        (_groups, Passage, Labels, Weights) = (groups, passage, labels, weights);
+
+    /// <summary>The text as the network reads it.</summary>
+    public Passage Passage { get; }
 
     /// <summary>The label of each head.</summary>
     public Vector256<float> Labels { get; }
@@ -24,15 +27,19 @@ public sealed class Example
     /// <summary>Reads a text's features.</summary>
     public static Example Of(NormalText text, WordClasses classes, ReadOnlySpan<float> labels, ReadOnlySpan<float> weights)
     {
+        Span<Token> tokens = stackalloc Token[Extraction.MostWords];
+        Span<WordClass> known = stackalloc WordClass[Extraction.MostWords];
+        Span<uint> letters = stackalloc uint[Extraction.MostFeatures];
         Span<int> buckets = stackalloc int[Extraction.MostFeatures];
         Span<int> seen = stackalloc int[2 * Extraction.MostFeatures];
         seen.Clear();
+        var reading = new TextReading(text.Text, text.Words, classes, tokens, known, letters);
         var features = new FeatureSet(buckets, seen);
-        Extraction.Extract(text.Text, text.Words, classes, ref features);
+        Extraction.Extract(reading, ref features);
 
         var groups = new int[FeatureSet.Groups][];
         for (var group = FeatureGroup.Words; group <= FeatureGroup.Signals; group++)
             groups[(int)group] = features[group].ToArray();
-        return new(groups, Vector256.Create(labels), Vector256.Create(weights));
+        return new(groups, Passage.Of(reading), Vector256.Create(labels), Vector256.Create(weights));
     }
 }

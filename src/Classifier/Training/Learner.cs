@@ -58,8 +58,8 @@ public sealed class Learner(LearnerOptions options)
         }
     }
 
-    /// <summary>The learnt weights in eight bits; calibration is another matter.</summary>
-    public LinearModel ToModel(string description, WordClasses classes)
+    /// <summary>The learnt weights in eight bits.</summary>
+    public LinearModel ToModel()
     {
         var scales = new float[Heads.Count];
         for (var head = 0; head < Heads.Count; head++)
@@ -69,10 +69,8 @@ public sealed class Learner(LearnerOptions options)
         for (var bucket = 0; bucket < FeatureSpace.Buckets; bucket++)
             for (var head = 0; head < Heads.Count; head++)
                 weights[(bucket * Heads.Count) + head] = (sbyte)Math.Clamp(MathF.Round(_cells[2 * bucket][head] / scales[head]), -127, 127);
-        return new LinearModel(description, weights, scales, Uncalibrated(), Uncalibrated(), classes);
+        return new LinearModel(weights, scales);
     }
-
-    private static Calibration[] Uncalibrated() => [.. Enumerable.Repeat(Calibration.None, Calibration.Tongues * Heads.Harms)];
 
     private double Step(Example example, float rate)
     {

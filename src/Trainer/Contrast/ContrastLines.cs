@@ -7,9 +7,9 @@ namespace Streaming.Trainer.Contrast;
 /// <summary>Our own lines of contrast: the same words said to a person, about a thing, quoted, denied, in praise. Drawn from templates.</summary>
 public sealed partial class ContrastLines
 {
-    private const float Weight = 1f;
-    private const int MostDraws = 24;
-    private const int DrawsOfPlainLine = 10;
+    private const float Weight = 0.7f;
+    private const int MostDraws = 6;
+    private const int DrawsOfPlainLine = 3;
 
     private readonly string _language;
     private readonly Random _random;
@@ -38,7 +38,7 @@ public sealed partial class ContrastLines
             var draws = template.Contains('{', StringComparison.Ordinal) ? MostDraws : DrawsOfPlainLine;
             var lines = Enumerable.Range(0, draws).Select(_ => Decorate(Fill(template))).Distinct().ToList();
             foreach (var line in lines)
-                yield return new Lesson(line, labels, Weight, _language == "fr", _language == "en") { Unit = $"{_language} {template}" };
+                yield return new Lesson(line, labels, Weight, _language == "fr", _language == "en");
         }
     }
 

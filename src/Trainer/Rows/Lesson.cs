@@ -14,8 +14,11 @@ namespace Streaming.Trainer.Rows;
 /// <param name="Chat">The row of harmless chat that it is or was made of; null for all else.</param>
 public sealed record Lesson(string Text, IReadOnlyList<bool?> Labels, float Weight, bool? French, bool? English, Row? Chat = null)
 {
-    /// <summary>What this line must be learnt or left out together with: its row, or its template. Empty for what is never judged unseen.</summary>
+    /// <summary>The row that this line must be learnt or left out together with. Empty for what is of our own making, hence always learnt.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>Whether it is a row as it stands, with a label.</summary>
+    public bool IsWhole => Unit.Length > 0 && !IsDisguised && Labels[0] is not null;
 
     /// <summary>Whether it is a copy whose words were disguised.</summary>
     public bool IsDisguised { get; init; }
