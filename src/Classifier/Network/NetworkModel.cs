@@ -30,12 +30,11 @@ public sealed class NetworkModel(NetworkWeights weights)
 
         Span<float> found = stackalloc float[Found];
         found.Clear();
-        var (place, window) = (0, 0);
-        foreach (var distances in Windows)
+        var place = 0;
+        for (var window = 0; window < Windows.Count; window++)
         {
-            Find(words, count, distances, place, found.Slice(window * Filters, Filters), weights.FilterOffsets.AsSpan(window * Filters, Filters));
-            place += distances.Length;
-            window++;
+            Find(words, count, Windows[window], place, found.Slice(window * Filters, Filters), weights.FilterOffsets.AsSpan(window * Filters, Filters));
+            place += Windows[window].Length;
         }
 
         Span<float> hidden = stackalloc float[Hidden];

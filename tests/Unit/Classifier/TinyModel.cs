@@ -1,6 +1,7 @@
 using Streaming.Classifier;
 using Streaming.Classifier.Features;
 using Streaming.Classifier.Model;
+using Streaming.Classifier.Network;
 using Streaming.Classifier.Training;
 using Streaming.Moderation.Text;
 
@@ -17,21 +18,30 @@ internal static class TinyModel
         ("hello everybody", false, false), ("thanks for the stream", false, false), ("the music is lovely", false, false), ("see you tomorrow friends", false, false),
     ];
 
+    private static readonly Lazy<CommentModel> Once = new(() => Learn());
+
     public static WordClasses Classes { get; } = new(new[] { "idiot", "connard" }.Select(w => KeyValuePair.Create(Extraction.KeysOf(NormalText.From(w))!.Value.Exact, WordClass.Insult)));
 
-    public static LinearModel Learn(int seed = 1)
+    public static CommentModel Shared => Once.Value;
+
+    public static IReadOnlyList<Example> Examples => [.. Lines.Select(ToExample)];
+
+    public static CommentModel Learn(int seed = 1) => Of(Lines, 20, seed);
+
+    public static CommentModel Of((string Text, bool IsToxic, bool IsFrench)[] lines, int epochs, int seed = 1)
     {
-        var learner = new Learner(new LearnerOptions { Epochs = 20, Seed = seed });
-        learner.Learn([.. Lines.Select(ToExample)], (_, _) => { });
-        return learner.ToModel("tiny", Classes);
+        Example[] examples = [.. lines.Select(ToExample)];
+        var learner = new Learner(new LearnerOptions { Epochs = epochs, Seed = seed });
+        learner.Learn(examples, (_, _) => { });
+        var network = new NetworkLearner(new NetworkLearnerOptions { Epochs = epochs, Seed = seed });
+        network.Learn(examples, (_, _) => { });
+        return CommentModel.Uncalibrated("tiny", Classes, learner.ToModel(), new NetworkModel(network.ToWeights()));
     }
 
-    public static LinearModel WithCalibration(this LinearModel model, Calibration calibration) =>
-        new(model.Description, model.Weights.ToArray(), model.Scales.ToArray(), Repeat(calibration), Repeat(calibration), model.Classes);
+    public static CommentModel WithCalibration(this CommentModel model, Calibration calibration) =>
+        model with { Calibrations = [.. Enumerable.Repeat(calibration, Calibration.Tongues * Heads.Harms)] };
 
-    private static Calibration[] Repeat(Calibration calibration) => [.. Enumerable.Repeat(calibration, Calibration.Tongues * Heads.Harms)];
-
-    public static byte[] ToBytes(this LinearModel model)
+    public static byte[] ToBytes(this CommentModel model)
     {
         using var file = new MemoryStream();
         ModelFile.Write(model, file);

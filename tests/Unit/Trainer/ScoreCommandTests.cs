@@ -8,7 +8,7 @@ namespace Streaming.Tests.Unit.Trainer;
 
 public sealed class ScoreCommandTests
 {
-    private static readonly LinearClassifier Tiny = new(TinyModel.Learn());
+    private static readonly CommentClassifier Tiny = new(TinyModel.Shared);
 
     [Fact]
     public void Every_line_gets_its_scores()

@@ -8,7 +8,7 @@ namespace Streaming.Tests.Unit.Trainer.Figures;
 
 public sealed class ReportTests
 {
-    private static readonly LinearClassifier Tiny = new(TinyModel.Learn());
+    private static readonly CommentClassifier Tiny = new(TinyModel.Shared);
 
     [Fact]
     public void A_classifier_that_knows_its_rows_has_a_perfect_table()
@@ -32,7 +32,7 @@ public sealed class ReportTests
         var output = new StringWriter();
         Row[] harmless = [.. Rows("fr", "tatoeba_fr", "bonjour à tous", false), .. Rows("en", "tatoeba_en", "hello everybody", false)];
         Row[] rows = [.. Rows("fr", "read_fr", "quel connard", true), .. Rows("fr", "read_fr", "merci pour le live", false), .. Rows("en", "read_en", "you idiot", true), .. Rows("en", "read_en", "the music is lovely", false)];
-        new Report(Tiny, Tiny, 100, _ => { }).Write(rows, harmless, rival, output);
+        new Report(Tiny, Tiny.LinearAlone, 100, _ => { }).Write(rows, harmless, rival, output);
         return output.ToString();
     }
 
