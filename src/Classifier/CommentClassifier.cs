@@ -36,7 +36,7 @@ public sealed class CommentClassifier : IToxicityClassifier
             return new(new Scores(0, [0, 0, 0, 0, 0, 0]), Languages.Other);
 
         var raw = Score(text.Text, text.Words);
-        var (tongue, language) = Languages.Of(raw);
+        var (tongue, language) = Languages.Of(raw, text.Text);
         return new(Calibrate(raw, tongue), language);
     }
 

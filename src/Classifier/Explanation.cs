@@ -52,7 +52,7 @@ internal static class Explanation
     {
         var words = text.Words;
         var whole = classifier.Score(text.Text, words);
-        var tongue = Languages.Of(whole).Tongue;
+        var tongue = Languages.Of(whole, text.Text).Tongue;
 
         var parts = Enumerable.Range(0, Heads.Harms).Select(_ => new float[text.Words.Length]).ToArray();
         var rest = new TextWord[words.Length - 1];

@@ -41,7 +41,7 @@ public static class CalibrationFit
     {
         var text = NormalText.From(lesson.Text);
         var raw = classifier.Score(text.Text, text.Words);
-        return new(lesson.Labels, raw, Languages.Of(raw).Tongue);
+        return new(lesson.Labels, raw, Languages.Of(raw, text.Text).Tongue);
     }
 
     private static Calibration Fit(IReadOnlyList<Unseen> unseen, Tongue tongue, Head head)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Streaming.Classifier.Training;
@@ -38,36 +39,39 @@ internal sealed class Layer
         return turned;
     }
 
-    /// <summary>The sum of products of a row's part with as many numbers.</summary>
-    public float Dot(int row, int from, ReadOnlySpan<float> other)
+    /// <summary>The sum of products of a row's part with as many numbers, in lanes that are yet to be added up.</summary>
+    public Vector256<float> Dot(int row, int from, ReadOnlySpan<float> other, Vector256<float> sum)
     {
-        var numbers = Numbers.AsSpan((row * _width) + from, other.Length);
-        var sum = Vector256<float>.Zero;
-        for (var i = 0; i < numbers.Length; i += Lanes)
-            sum = Vector256.FusedMultiplyAdd(Vector256.Create<float>(numbers[i..]), Vector256.Create(other[i..]), sum);
-        return Vector256.Sum(sum);
+        ref var numbers = ref Numbers[(row * _width) + from];
+        ref var others = ref MemoryMarshal.GetReference(other);
+        for (var i = 0; i < other.Length; i += Lanes)
+            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref numbers, (nuint)i), Vector256.LoadUnsafe(ref others, (nuint)i), sum);
+        return sum;
     }
 
     /// <summary>Adds a multiple of a row's part.</summary>
     public void AddTo(Span<float> target, int row, int from, float times)
     {
-        var numbers = Numbers.AsSpan((row * _width) + from, target.Length);
+        ref var numbers = ref Numbers[(row * _width) + from];
+        ref var targets = ref MemoryMarshal.GetReference(target);
+        var factor = Vector256.Create(times);
         for (var i = 0; i < target.Length; i += Lanes)
-            Vector256.FusedMultiplyAdd(Vector256.Create<float>(numbers[i..]), Vector256.Create(times), Vector256.Create<float>(target[i..])).CopyTo(target[i..]);
+            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref numbers, (nuint)i), factor, Vector256.LoadUnsafe(ref targets, (nuint)i)).StoreUnsafe(ref targets, (nuint)i);
     }
 
     /// <summary>Moves a row's part against a gradient, which is the given numbers times a factor.</summary>
     public void Move(int row, int from, ReadOnlySpan<float> gradient, float times, float rate)
     {
-        var at = (row * _width) + from;
-        var numbers = Numbers.AsSpan(at, gradient.Length);
-        var memory = _memory.AsSpan(at, gradient.Length);
+        ref var numbers = ref Numbers[(row * _width) + from];
+        ref var memory = ref _memory[(row * _width) + from];
+        ref var slopes = ref MemoryMarshal.GetReference(gradient);
+        var factor = Vector256.Create(times);
         for (var i = 0; i < gradient.Length; i += Lanes)
         {
-            var slope = Vector256.Create(gradient[i..]) * times;
-            var squares = Vector256.FusedMultiplyAdd(slope, slope, Vector256.Create<float>(memory[i..]));
-            squares.CopyTo(memory[i..]);
-            (Vector256.Create<float>(numbers[i..]) - (slope * rate / Vector256.Sqrt(squares))).CopyTo(numbers[i..]);
+            var slope = Vector256.LoadUnsafe(ref slopes, (nuint)i) * factor;
+            var squares = Vector256.FusedMultiplyAdd(slope, slope, Vector256.LoadUnsafe(ref memory, (nuint)i));
+            squares.StoreUnsafe(ref memory, (nuint)i);
+            (Vector256.LoadUnsafe(ref numbers, (nuint)i) - (slope * rate / Vector256.Sqrt(squares))).StoreUnsafe(ref numbers, (nuint)i);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using Streaming.Classifier.Features;
 using Streaming.Classifier.Network;
 using static Streaming.Classifier.Network.NetworkShape;
 
@@ -46,6 +48,8 @@ public sealed class NetworkLearner
     private readonly Layer _output;
     private readonly Layer _outputOffsets;
 
+    private uint _throws;
+
     private readonly float[] _words = new float[MostWords * Width];
     private readonly float[] _wordSlopes = new float[MostWords * Width];
     private readonly float[] _shares = new float[MostWords];
@@ -59,7 +63,7 @@ public sealed class NetworkLearner
     /// <summary>A network that knows nothing yet.</summary>
     public NetworkLearner(NetworkLearnerOptions options)
     {
-        (_options, _random) = (options, new Random(options.Seed));
+        (_options, _random, _throws) = (options, new Random(options.Seed), (uint)options.Seed * 0x9E3779B9);
         _rows = new Layer(Rows, Width, 0.3f, _random);
         _marks = new Layer(Marks, Width, 0.05f, _random);
         _filters = [.. Windows.Select(w => new Layer(Filters, w.Length * Width, Spread(w.Length * Width), _random))];
@@ -129,7 +133,7 @@ public sealed class NetworkLearner
                 Find(window, filter, passage.Words);
         HideSome();
         for (var i = 0; i < Hidden; i++)
-            _middle[i] = MathF.Max(0, _hidden.Dot(i, 0, _found) + _hiddenOffsets.Numbers[i]);
+            _middle[i] = MathF.Max(0, Vector256.Sum(_hidden.Dot(i, 0, _found, default)) + _hiddenOffsets.Numbers[i]);
 
         // 2. Backwards, from the heads to the rows.
         Array.Clear(_middleSlopes);
@@ -150,7 +154,7 @@ public sealed class NetworkLearner
         var rows = passage.RowsOf(word);
         var heard = 0;
         for (var i = 0; i < rows.Length; i++)
-            heard += (_isHeard[(word * MostRowsOfWord) + i] = _random.NextSingle() >= _options.RowDropout) ? 1 : 0;
+            heard += (_isHeard[(word * MostRowsOfWord) + i] = !Hides(_options.RowDropout)) ? 1 : 0;
         var share = 1f / Math.Max(1, heard);
         for (var i = 0; i < rows.Length; i++)
             if (_isHeard[(word * MostRowsOfWord) + i])
@@ -163,13 +167,14 @@ public sealed class NetworkLearner
     private void Find(int window, int filter, int words)
     {
         var (at, best, bestAt) = ((window * Filters) + filter, 0f, -1);
+        var (distances, layer, offset) = (Windows[window], _filters[window], _filterOffsets.Numbers[(window * Filters) + filter]);
         for (var word = 0; word < words; word++)
         {
-            var sum = _filterOffsets.Numbers[at];
-            for (var place = 0; place < Windows[window].Length; place++)
-                if ((uint)(word + Windows[window][place]) is var seen && seen < (uint)words)
-                    sum += _filters[window].Dot(filter, place * Width, _words.AsSpan((int)seen * Width, Width));
-            if (sum > best)
+            var lanes = Vector256<float>.Zero;
+            for (var place = 0; place < distances.Length; place++)
+                if ((uint)(word + distances[place]) is var seen && seen < (uint)words)
+                    lanes = layer.Dot(filter, place * Width, _words.AsSpan((int)seen * Width, Width), lanes);
+            if (Vector256.Sum(lanes) + offset is var sum && sum > best)
                 (best, bestAt) = (sum, word);
         }
 
@@ -179,18 +184,21 @@ public sealed class NetworkLearner
     private void HideSome()
     {
         for (var i = 0; i < Found; i++)
-            if (_random.NextSingle() < _options.Dropout)
+            if (Hides(_options.Dropout))
                 (_found[i], _foundAt[i]) = (0, -1);
             else
                 _found[i] /= 1 - _options.Dropout;
     }
+
+    // Millions of throws a second: a counter's hash is cheaper than the framework's seeded numbers.
+    private bool Hides(float share) => FeatureHash.Mix(_throws++) < share * uint.MaxValue;
 
     private double StepHead(Example example, int head, float rate)
     {
         var weight = example.Weights[head];
         if (weight == 0)
             return 0;
-        var logit = _output.Dot(head, 0, _middle) + _outputOffsets.Numbers[head];
+        var logit = Vector256.Sum(_output.Dot(head, 0, _middle, default)) + _outputOffsets.Numbers[head];
         var probability = 1 / (1 + MathF.Exp(-logit));
         var slope = Math.Clamp((probability - example.Labels[head]) * weight, -SteepestSlope, SteepestSlope);
         _output.AddTo(_middleSlopes, head, 0, slope);

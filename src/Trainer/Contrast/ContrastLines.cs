@@ -7,9 +7,9 @@ namespace Streaming.Trainer.Contrast;
 /// <summary>Our own lines of contrast: the same words said to a person, about a thing, quoted, denied, in praise. Drawn from templates.</summary>
 public sealed partial class ContrastLines
 {
-    private const float Weight = 0.7f;
-    private const int MostDraws = 6;
-    private const int DrawsOfPlainLine = 3;
+    private const float Weight = 1f;
+    private const int MostDraws = 12;
+    private const int DrawsOfPlainLine = 6;
 
     private readonly string _language;
     private readonly Random _random;
