@@ -7,9 +7,9 @@ namespace Streaming.Trainer.Contrast;
 /// <summary>Our own lines of contrast: the same words said to a person, about a thing, quoted, denied, in praise. Drawn from templates.</summary>
 public sealed partial class ContrastLines
 {
-    private const float Weight = 1f;
-    private const int MostDraws = 12;
-    private const int DrawsOfPlainLine = 6;
+    private const float Weight = 0.85f;
+    private const int MostDraws = 10;
+    private const int DrawsOfPlainLine = 5;
 
     private readonly string _language;
     private readonly Random _random;

@@ -43,7 +43,7 @@ public sealed class ShippedModelTests
     [InlineData("my brother is gay and he loves this game")]
     [InlineData("le concert de Scunthorpe était super")]
     public void Lively_harmless_chat_is_let_through(string typed) =>
-        Assert.InRange(Shipped.Classifier.Judge(NormalText.From(typed)).Scores.Toxicity, 0, 0.5f);
+        Assert.Equal(Ruling.Publish, NetJudge.RulingOn(typed));
 
     [Theory]
     [InlineData("dégage sale arabe", Category.IdentityAttack)]

@@ -70,11 +70,17 @@ public abstract class ToxicityClassifierConformance
         foreach (var text in texts)
             Classifier.Judge(text);
 
+        // A collection by another test's thread may be counted here; what judging itself allocates is there in every round.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedBy(texts)));
+    }
+
+    private long AllocatedBy(NormalText[] texts)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
             foreach (var text in texts)
                 Classifier.Judge(text);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]
