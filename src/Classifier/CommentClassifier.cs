@@ -35,8 +35,8 @@ public sealed class CommentClassifier : IToxicityClassifier
         if (text.IsEmpty)
             return new(new Scores(0, [0, 0, 0, 0, 0, 0]), Languages.Other);
 
-        var raw = Score(text.Text, text.Words);
-        var (tongue, language) = Languages.Of(raw, text.Text);
+        var raw = Score(text.Units, text.Words);
+        var (tongue, language) = Languages.Of(raw, text.Units);
         return new(Calibrate(raw, tongue), language);
     }
 
@@ -45,7 +45,7 @@ public sealed class CommentClassifier : IToxicityClassifier
 
     /// <summary>The raw scores for some words of a text.</summary>
     [SkipLocalsInit]
-    public RawScores Score(string text, ReadOnlySpan<TextWord> words)
+    public RawScores Score(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words)
     {
         var isOrdinary = text.Length <= OrdinaryLength;
         var most = isOrdinary ? OrdinaryFeatures : Extraction.MostFeatures;

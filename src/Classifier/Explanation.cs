@@ -51,8 +51,8 @@ internal static class Explanation
     private static float[][] Parts(CommentClassifier classifier, NormalText text, int[] tried)
     {
         var words = text.Words;
-        var whole = classifier.Score(text.Text, words);
-        var tongue = Languages.Of(whole, text.Text).Tongue;
+        var whole = classifier.Score(text.Units, words);
+        var tongue = Languages.Of(whole, text.Units).Tongue;
 
         var parts = Enumerable.Range(0, Heads.Harms).Select(_ => new float[text.Words.Length]).ToArray();
         var rest = new TextWord[words.Length - 1];
@@ -60,7 +60,7 @@ internal static class Explanation
         {
             words[..left].CopyTo(rest);
             words[(left + 1)..].CopyTo(rest.AsSpan(left));
-            var without = classifier.Score(text.Text, rest);
+            var without = classifier.Score(text.Units, rest);
             for (var head = Head.Toxicity; head <= Head.Profanity; head++)
                 parts[(int)head][left] = classifier.Logit(whole, tongue, head) - classifier.Logit(without, tongue, head);
         }

@@ -24,7 +24,7 @@ public sealed class CommentPipeline(
             return Refuse(comment, refused);
 
         // 2. Normalise: "ｉｄｉｏｔ" and "idiot" are one word from here on.
-        var text = NormalText.From(comment.Text);
+        using var text = NormalText.Rent(comment.Text);
         if (Reading.Refusal(text, comment.Author, channel.Rules) is not Reason.None and var unreadable)
             return Refuse(comment, new(Ruling.Reject, unreadable, Scores.Unjudged));
 
@@ -49,7 +49,7 @@ public sealed class CommentPipeline(
     {
         if (Wellformed.Check(comment.Text) is not Reason.None and var malformed)
             return new(Ruling.Reject, malformed, Scores.Unjudged);
-        var text = NormalText.From(comment.Text);
+        using var text = NormalText.Rent(comment.Text);
         if (Reading.Refusal(text, comment.Author, channel.Rules) is not Reason.None and var unreadable)
             return new(Ruling.Reject, unreadable, Scores.Unjudged);
         var links = Links.Count(comment.Text);

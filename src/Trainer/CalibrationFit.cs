@@ -40,8 +40,8 @@ public static class CalibrationFit
     private static Unseen Score(CommentClassifier classifier, Lesson lesson)
     {
         var text = NormalText.From(lesson.Text);
-        var raw = classifier.Score(text.Text, text.Words);
-        return new(lesson.Labels, raw, Languages.Of(raw, text.Text).Tongue);
+        var raw = classifier.Score(text.Units, text.Words);
+        return new(lesson.Labels, raw, Languages.Of(raw, text.Units).Tongue);
     }
 
     private static Calibration Fit(IReadOnlyList<Unseen> unseen, Tongue tongue, Head head)

@@ -42,7 +42,7 @@ public static class Extraction
     {
         var words = text.Words[..Math.Min(text.Words.Length, MostWords)];
         Span<Token> tokens = stackalloc Token[words.Length];
-        TextReading.Read(text.Text, words, tokens);
+        TextReading.Read(text.Units, words, tokens);
         return Signals.Union(tokens, classes);
     }
 
@@ -52,7 +52,7 @@ public static class Extraction
         if (phrase.Words.Length is 0 or > WordClasses.LongestPhrase)
             return null;
         Span<Token> tokens = stackalloc Token[phrase.Words.Length];
-        TextReading.Read(phrase.Text, phrase.Words, tokens);
+        TextReading.Read(phrase.Units, phrase.Words, tokens);
         var (exact, skeleton) = (0u, 0u);
         foreach (var token in tokens)
             (exact, skeleton) = (Signals.PhraseHash(exact, token.Exact), Signals.PhraseHash(skeleton, token.Skeleton));
@@ -65,7 +65,7 @@ public static class Extraction
         if (word.Words.Length != 1 || word.Words[0].Kind != WordKind.Word || word.Words[0].Length < ShortestLooseTerm)
             return null;
         Span<Token> tokens = stackalloc Token[1];
-        TextReading.Read(word.Text, word.Words, tokens);
+        TextReading.Read(word.Units, word.Words, tokens);
         return tokens[0].Loose == 0 ? null : tokens[0].Loose;
     }
 

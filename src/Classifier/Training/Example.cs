@@ -33,7 +33,7 @@ public sealed class Example
         Span<int> buckets = stackalloc int[Extraction.MostFeatures];
         Span<int> seen = stackalloc int[2 * Extraction.MostFeatures];
         seen.Clear();
-        var reading = new TextReading(text.Text, text.Words, classes, tokens, known, letters);
+        var reading = new TextReading(text.Units, text.Words, classes, tokens, known, letters);
         var features = new FeatureSet(buckets, seen);
         Extraction.Extract(reading, ref features);
 

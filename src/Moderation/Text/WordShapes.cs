@@ -40,11 +40,9 @@ internal static class WordShapes
     public static bool IsLink(ReadOnlySpan<Cell> word) =>
         StartsWith(word, "http://") || StartsWith(word, "https://") || StartsWith(word, "www.") || (word.Length == 4 && StartsWith(word, "http"));
 
-    /// <summary>The words of a normalised text, in order.</summary>
-    public static TextWord[] Cut(ReadOnlySpan<Cell> cells)
+    /// <summary>Writes the words of a normalised text in order, into a larger array where they do not fit, and says how many there are.</summary>
+    public static int Cut(ReadOnlySpan<Cell> cells, ref TextWord[] words)
     {
-        // One word per character is the most there can be; nearly always there are five times fewer.
-        var words = System.Buffers.ArrayPool<TextWord>.Shared.Rent(cells.Length + 1);
         var count = 0;
         for (var start = 0; start < cells.Length;)
         {
@@ -55,13 +53,13 @@ internal static class WordShapes
             }
 
             var (length, kind) = Next(cells[start..], start == 0 || cells[start - 1].Value == ' ');
+            if (count == words.Length)
+                Array.Resize(ref words, Math.Max(16, 2 * count));
             words[count++] = Describe(cells.Slice(start, length), start, kind);
             start += length;
         }
 
-        var cut = words[..count];
-        System.Buffers.ArrayPool<TextWord>.Shared.Return(words);
-        return cut;
+        return count;
     }
 
     private static (int Length, WordKind Kind) Next(ReadOnlySpan<Cell> cells, bool isFirst)

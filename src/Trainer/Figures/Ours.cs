@@ -10,7 +10,11 @@ public sealed class Ours(IToxicityClassifier classifier) : IContestant
     public string Name => "ours";
 
     /// <summary>Everything that the classifier says of a text.</summary>
-    public Judgement Judge(string text) => classifier.Judge(NormalText.From(text));
+    public Judgement Judge(string text)
+    {
+        using var normal = NormalText.Rent(text);
+        return classifier.Judge(normal);
+    }
 
     /// <summary>The toxicity of a judgement; what could not be judged is withheld, hence 1.</summary>
     public static float Toxicity(Judgement judgement) => judgement.Scores.IsJudged ? judgement.Scores.Toxicity : 1;
