@@ -12,8 +12,8 @@ public readonly record struct Thresholds(float Mask, float Hold, float Reject)
 
     // The steps are off, relaxed, balanced, strict, maximum. Scores are calibrated on labelled rows, of which far more offend than of live chat:
     // balanced holds a little later than at 0.5. Hate and threats are held earlier than insults, for what slips through does more harm.
-    private static readonly Thresholds[] Insults = [Off, Of(.8f, .97f), Of(.55f, .9f), Of(.35f, .7f), Of(.2f, .5f)];
-    private static readonly Thresholds[] IdentityAttacks = [Off, Of(.65f, .95f), Of(.45f, .85f), Of(.25f, .6f), Of(.15f, .4f)];
+    private static readonly Thresholds[] Insults = [Off, Of(.8f, .97f), Of(.6f, .9f), Of(.35f, .7f), Of(.2f, .5f)];
+    private static readonly Thresholds[] IdentityAttacks = [Off, Of(.7f, .95f), Of(.5f, .85f), Of(.25f, .6f), Of(.15f, .4f)];
     private static readonly Thresholds[] Threats = [Off, Of(.65f, .95f), Of(.45f, .85f), Of(.3f, .65f), Of(.15f, .45f)];
     private static readonly Thresholds[] Sexuals = [Off, Of(.75f, .96f), Of(.5f, .87f), Of(.35f, .7f), Of(.2f, .5f)];
 
@@ -22,7 +22,7 @@ public readonly record struct Thresholds(float Mask, float Hold, float Reject)
     private static readonly Thresholds[] Spams = [Off, Of(.85f, Never), Of(.6f, .9f), Of(.45f, .75f), Of(.3f, .6f)];
 
     // The whole speaks where no category stands out, hence later than each of them.
-    private static readonly Thresholds[] Wholes = [Off, Of(.88f, .98f), Of(.7f, .95f), Of(.42f, .8f), Of(.25f, .6f)];
+    private static readonly Thresholds[] Wholes = [Off, Of(.88f, .98f), Of(.75f, .95f), Of(.42f, .8f), Of(.25f, .6f)];
 
     private static readonly Category[] OfTheWhole = [Category.Insult, Category.IdentityAttack, Category.Threat, Category.Sexual];
 

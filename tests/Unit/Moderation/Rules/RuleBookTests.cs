@@ -14,7 +14,7 @@ public sealed class RuleBookTests
 
     [Theory]
     [InlineData(0.1f, Ruling.Publish, Reason.None, false)]
-    [InlineData(0.55f, Ruling.Hold, Reason.Insult, true)]
+    [InlineData(0.65f, Ruling.Hold, Reason.Insult, true)]
     [InlineData(0.9f, Ruling.Reject, Reason.Insult, true)]
     public void Balanced_holds_the_doubtful_and_rejects_the_clear(float score, Ruling ruling, Reason reason, bool abusive) =>
         AssertVerdict(Decide(Of(Category.Insult, score)), ruling, reason, abusive);
@@ -65,8 +65,8 @@ public sealed class RuleBookTests
     [Fact]
     public void Toxicity_as_a_whole_counts_where_no_category_stands_out()
     {
-        AssertVerdict(Decide(new(0.7f, [0.4f, 0.3f, 0.3f, 0.3f, 0, 0])), Ruling.Hold, Reason.Toxicity, true);
-        AssertVerdict(Decide(new(0.7f, [0.4f, 0.3f, 0.3f, 0.3f, 0, 0]), Step(Category.Insult, 0)), Ruling.Publish, Reason.None, false);
+        AssertVerdict(Decide(new(0.8f, [0.4f, 0.3f, 0.3f, 0.3f, 0, 0])), Ruling.Hold, Reason.Toxicity, true);
+        AssertVerdict(Decide(new(0.8f, [0.4f, 0.3f, 0.3f, 0.3f, 0, 0]), Step(Category.Insult, 0)), Ruling.Publish, Reason.None, false);
     }
 
     [Fact]
