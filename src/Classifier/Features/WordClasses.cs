@@ -10,6 +10,9 @@ public sealed class WordClasses
     private readonly WordClass[] _values;
     private readonly uint _mask;
 
+    // One bit per key, small enough to stay near the processor: nearly every word is unknown and ends here.
+    private readonly ulong[] _isPerhapsKnown = new ulong[1 << 12];
+
     /// <summary>A table of these entries; an equal key joins its classes.</summary>
     public WordClasses(IEnumerable<KeyValuePair<uint, WordClass>> entries)
     {
@@ -33,6 +36,8 @@ public sealed class WordClasses
     /// <summary>What is known of the word or phrase with this hash.</summary>
     public WordClass Of(uint key)
     {
+        if ((_isPerhapsKnown[PlaceOf(key)] & BitOf(key)) == 0)
+            return WordClass.None;
         for (var i = key & _mask; _values[i] != WordClass.None; i = (i + 1) & _mask)
             if (_keys[i] == key)
                 return _values[i];
@@ -47,5 +52,10 @@ public sealed class WordClasses
         while (_values[i] != WordClass.None)
             i = (i + 1) & _mask;
         (_keys[i], _values[i]) = (key, value);
+        _isPerhapsKnown[PlaceOf(key)] |= BitOf(key);
     }
+
+    private static uint PlaceOf(uint key) => key >> 20;
+
+    private static ulong BitOf(uint key) => 1UL << (int)((key >> 14) & 63);
 }

@@ -16,6 +16,13 @@ public sealed class NetworkModel(NetworkWeights weights)
 {
     private const int Lanes = 8;
 
+    // So many words are looked at together that the filters need not be fetched anew for each, and so many filters that all sums stay in registers.
+    private const int Together = 4;
+    private const int Block = 3 * Lanes;
+
+    // Silence before the first and after the last word, as wide as the widest window.
+    private const int Margin = 2;
+
     /// <summary>What it has learnt.</summary>
     public NetworkWeights Weights => weights;
 
@@ -24,9 +31,11 @@ public sealed class NetworkModel(NetworkWeights weights)
     internal Vector256<float> Score(in TextReading reading)
     {
         var count = Math.Min(reading.Tokens.Length, MostWords);
-        Span<float> words = stackalloc float[count * Width];
+        Span<float> words = stackalloc float[(Margin + count + Together + Margin) * Width];
+        words[..(Margin * Width)].Clear();
+        words[((Margin + count) * Width)..].Clear();
         for (var word = 0; word < count; word++)
-            Embed(reading, word, words.Slice(word * Width, Width));
+            Embed(reading, word, words.Slice((Margin + word) * Width, Width));
 
         Span<float> found = stackalloc float[Found];
         found.Clear();
@@ -38,12 +47,11 @@ public sealed class NetworkModel(NetworkWeights weights)
         }
 
         Span<float> hidden = stackalloc float[Hidden];
-        Multiply(found, weights.Hidden, weights.HiddenOffsets, hidden);
+        MultiplyHidden(found, weights.Hidden, weights.HiddenOffsets, hidden);
+        var scores = Vector256.Create(weights.OutputOffsets);
         for (var i = 0; i < Hidden; i++)
-            hidden[i] = MathF.Max(0, hidden[i]);
-        Span<float> scores = stackalloc float[Heads.Count];
-        Multiply(hidden, weights.Output, weights.OutputOffsets, scores);
-        return Vector256.Create<float>(scores);
+            scores = Vector256.FusedMultiplyAdd(Vector256.Create(hidden[i]), Vector256.Create(weights.Output, i * Heads.Count), scores);
+        return scores;
     }
 
     [SkipLocalsInit]
@@ -76,54 +84,80 @@ public sealed class NetworkModel(NetworkWeights weights)
             (Vector256.Create(mark[i..]) + Vector256.Create<float>(into[i..])).CopyTo(into[i..]);
     }
 
-    // Six sums of eight filters stay in registers while the words of the window go by.
     private void Find(ReadOnlySpan<float> words, int count, int[] distances, int firstPlace, Span<float> found, ReadOnlySpan<float> offsets)
     {
-        ref var filters = ref weights.Filters[firstPlace * Width * Filters];
-        ref var numbers = ref MemoryMarshal.GetReference(words);
-        for (var word = 0; word < count; word++)
-        {
-            var (s0, s1, s2) = (Vector256.Create(offsets), Vector256.Create(offsets[8..]), Vector256.Create(offsets[16..]));
-            var (s3, s4, s5) = (Vector256.Create(offsets[24..]), Vector256.Create(offsets[32..]), Vector256.Create(offsets[40..]));
-            for (var place = 0; place < distances.Length; place++)
-            {
-                var seen = word + distances[place];
-                if ((uint)seen >= (uint)count)
-                    continue;
-                ref var number = ref Unsafe.Add(ref numbers, seen * Width);
-                ref var filter = ref Unsafe.Add(ref filters, place * Width * Filters);
-                for (var i = 0; i < Width; i++)
-                {
-                    var x = Vector256.Create(Unsafe.Add(ref number, i));
-                    s0 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref filter), s0);
-                    s1 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref filter, 8), s1);
-                    s2 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref filter, 16), s2);
-                    s3 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref filter, 24), s3);
-                    s4 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref filter, 32), s4);
-                    s5 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref filter, 40), s5);
-                    filter = ref Unsafe.Add(ref filter, Filters);
-                }
-            }
-
-            Keep(s0, found);
-            Keep(s1, found[8..]);
-            Keep(s2, found[16..]);
-            Keep(s3, found[24..]);
-            Keep(s4, found[32..]);
-            Keep(s5, found[40..]);
-        }
+        for (var first = 0; first < Filters; first += Block)
+            for (var word = 0; word < count; word += Together)
+                FindBlock(words, word, Math.Min(Together, count - word), distances, (firstPlace * Width * Filters) + first, found.Slice(first, Block), offsets.Slice(first, Block));
     }
 
-    private static void Keep(Vector256<float> sum, Span<float> found) => Vector256.Max(sum, Vector256.Create<float>(found)).CopyTo(found);
-
-    private static void Multiply(ReadOnlySpan<float> input, ReadOnlySpan<float> matrix, ReadOnlySpan<float> offsets, Span<float> output)
+    private void FindBlock(ReadOnlySpan<float> words, int word, int heard, int[] distances, int firstFilter, Span<float> found, ReadOnlySpan<float> offsets)
     {
-        for (var o = 0; o < output.Length; o += Lanes)
+        var (a0, a1, a2) = (Vector256.Create(offsets), Vector256.Create(offsets[8..]), Vector256.Create(offsets[16..]));
+        var (b0, b1, b2, c0, c1, c2, d0, d1, d2) = (a0, a1, a2, a0, a1, a2, a0, a1, a2);
+        ref var filter = ref weights.Filters[firstFilter];
+        foreach (var distance in distances)
         {
-            var sum = Vector256.Create(offsets[o..]);
-            for (var i = 0; i < input.Length; i++)
-                sum = Vector256.FusedMultiplyAdd(Vector256.Create(input[i]), Vector256.Create(matrix[((i * output.Length) + o)..]), sum);
-            sum.CopyTo(output[o..]);
+            ref var number = ref Unsafe.Add(ref MemoryMarshal.GetReference(words), (Margin + word + distance) * Width);
+            for (var i = 0; i < Width; i++)
+            {
+                var (f0, f1, f2) = (Vector256.LoadUnsafe(ref filter), Vector256.LoadUnsafe(ref filter, 8), Vector256.LoadUnsafe(ref filter, 16));
+                var x = Vector256.Create(number);
+                (a0, a1, a2) = (Vector256.FusedMultiplyAdd(x, f0, a0), Vector256.FusedMultiplyAdd(x, f1, a1), Vector256.FusedMultiplyAdd(x, f2, a2));
+                x = Vector256.Create(Unsafe.Add(ref number, Width));
+                (b0, b1, b2) = (Vector256.FusedMultiplyAdd(x, f0, b0), Vector256.FusedMultiplyAdd(x, f1, b1), Vector256.FusedMultiplyAdd(x, f2, b2));
+                x = Vector256.Create(Unsafe.Add(ref number, 2 * Width));
+                (c0, c1, c2) = (Vector256.FusedMultiplyAdd(x, f0, c0), Vector256.FusedMultiplyAdd(x, f1, c1), Vector256.FusedMultiplyAdd(x, f2, c2));
+                x = Vector256.Create(Unsafe.Add(ref number, 3 * Width));
+                (d0, d1, d2) = (Vector256.FusedMultiplyAdd(x, f0, d0), Vector256.FusedMultiplyAdd(x, f1, d1), Vector256.FusedMultiplyAdd(x, f2, d2));
+                number = ref Unsafe.Add(ref number, 1);
+                filter = ref Unsafe.Add(ref filter, Filters);
+            }
         }
+
+        // The last words of a group may be none.
+        Keep(a0, a1, a2, found);
+        if (heard > 1)
+            Keep(b0, b1, b2, found);
+        if (heard > 2)
+            Keep(c0, c1, c2, found);
+        if (heard > 3)
+            Keep(d0, d1, d2, found);
     }
+
+    private static void Keep(Vector256<float> s0, Vector256<float> s1, Vector256<float> s2, Span<float> found)
+    {
+        Vector256.Max(s0, Vector256.Create<float>(found)).CopyTo(found);
+        Vector256.Max(s1, Vector256.Create<float>(found[8..])).CopyTo(found[8..]);
+        Vector256.Max(s2, Vector256.Create<float>(found[16..])).CopyTo(found[16..]);
+    }
+
+    // All sums stay in registers while the inputs go by; a pattern that was not found adds nothing.
+    private static void MultiplyHidden(ReadOnlySpan<float> found, ReadOnlySpan<float> matrix, ReadOnlySpan<float> offsets, Span<float> hidden)
+    {
+        var (a, b, c, d) = (Vector256.Create(offsets), Vector256.Create(offsets[8..]), Vector256.Create(offsets[16..]), Vector256.Create(offsets[24..]));
+        var (e, f, g, h) = (Vector256.Create(offsets[32..]), Vector256.Create(offsets[40..]), Vector256.Create(offsets[48..]), Vector256.Create(offsets[56..]));
+        ref var row = ref MemoryMarshal.GetReference(matrix);
+        for (var i = 0; i < found.Length; i++, row = ref Unsafe.Add(ref row, Hidden))
+        {
+            if (found[i] == 0)
+                continue;
+            var x = Vector256.Create(found[i]);
+            (a, b) = (Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row), a), Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 8), b));
+            (c, d) = (Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 16), c), Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 24), d));
+            (e, f) = (Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 32), e), Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 40), f));
+            (g, h) = (Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 48), g), Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref row, 56), h));
+        }
+
+        Rectify(a, hidden);
+        Rectify(b, hidden[8..]);
+        Rectify(c, hidden[16..]);
+        Rectify(d, hidden[24..]);
+        Rectify(e, hidden[32..]);
+        Rectify(f, hidden[40..]);
+        Rectify(g, hidden[48..]);
+        Rectify(h, hidden[56..]);
+    }
+
+    private static void Rectify(Vector256<float> sum, Span<float> into) => Vector256.Max(sum, Vector256<float>.Zero).CopyTo(into);
 }
