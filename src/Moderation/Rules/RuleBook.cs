@@ -31,6 +31,10 @@ public static class RuleBook
         return verdict.Ruling == Ruling.Hold ? verdict with { HeldFor = TimeSpan.FromSeconds(rules.HeldExpirySeconds) } : verdict;
     }
 
+    /// <summary>Whether scores alone would keep a comment from the viewers.</summary>
+    public static bool Withholds(Scores scores, Strictness strictness) =>
+        OfText(new(scores, [], 0), new ChannelRules { Strictness = strictness }).Ruling is Ruling.Hold or Ruling.Reject;
+
     private static Finding OfText(Evidence evidence, ChannelRules rules)
     {
         var finding = OfTerms(evidence.Terms);

@@ -5,6 +5,7 @@ using Streaming.Moderation.Limits;
 using Streaming.Moderation.Spam;
 using Streaming.Moderation.Spikes;
 using Streaming.Moderation.Toxicity;
+using Streaming.Server.Judging.Models;
 using Streaming.Server.Settings;
 
 namespace Streaming.Server.Judging;
@@ -38,5 +39,6 @@ public static class JudgingSetup
     {
         app.LoadClassifier();
         app.MapClassify();
+        app.MapModel();
     }
 }
