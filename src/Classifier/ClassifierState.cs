@@ -20,7 +20,7 @@ public sealed record ClassifierState(string Path, string? Model, string? Trouble
         {
             using var file = File.OpenRead(path);
             var model = ModelFile.Read(file);
-            var classifier = new CommentClassifier(model);
+            var classifier = ClassifierOf(model, path);
 
             // The first judgement compiles code and reads tables; no comment should wait for that.
             classifier.Judge(NormalText.From("Bonjour 1d10t"));
@@ -31,4 +31,13 @@ public sealed record ClassifierState(string Path, string? Model, string? Trouble
             return (new UnloadedClassifier(), new(path, null, e.Message));
         }
     }
+
+#if MLNET
+    // Where ML.NET trained the linear model it lies beside our own file, and judges.
+    private static IToxicityClassifier ClassifierOf(CommentModel model, string path) => Directory.Exists(MlNet.MlNetModel.FolderOf(path))
+        ? new MlNet.MlNetClassifier(model, MlNet.MlNetModel.Load(MlNet.MlNetModel.FolderOf(path)))
+        : new CommentClassifier(model);
+#else
+    private static CommentClassifier ClassifierOf(CommentModel model, string path) => new(model);
+#endif
 }

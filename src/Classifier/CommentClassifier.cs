@@ -35,8 +35,13 @@ public sealed class CommentClassifier : IToxicityClassifier
         if (text.IsEmpty)
             return new(new Scores(0, [0, 0, 0, 0, 0, 0]), Languages.Other);
 
-        var raw = Score(text.Units, text.Words);
-        var (tongue, language) = Languages.Of(raw, text.Units);
+        return Judge(Score(text.Units, text.Words), text.Units);
+    }
+
+    /// <summary>What raw scores of a text mean.</summary>
+    internal Judgement Judge(in RawScores raw, ReadOnlySpan<char> text)
+    {
+        var (tongue, language) = Languages.Of(raw, text);
         return new(Calibrate(raw, tongue), language);
     }
 

@@ -83,6 +83,11 @@ public static class ModelFile
             writer.Write(MemoryMarshal.AsBytes<sbyte>(model.Network.Weights.Rows));
             foreach (var part in model.Network.Weights.Parts)
                 writer.Write(MemoryMarshal.AsBytes<float>(part));
+            if (model.Linear.Refinement is { } refinement)
+            {
+                writer.Write(MemoryMarshal.AsBytes<float>(refinement.Offsets));
+                writer.Write(MemoryMarshal.AsBytes<sbyte>(refinement.Weights));
+            }
         }
 
         return packed.ToArray();
@@ -97,12 +102,23 @@ public static class ModelFile
         var surests = Read<Surest>(inflated, new Surest[Calibration.Tongues]);
         var classes = new WordClasses(ReadEntries(reader));
         var scales = Read<float>(inflated, new float[Heads.Count]);
-        var linear = new LinearModel(Read<sbyte>(inflated, new sbyte[FeatureSpace.Buckets * Heads.Count]), scales);
+        var weights = Read<sbyte>(inflated, new sbyte[FeatureSpace.Buckets * Heads.Count]);
         var network = new NetworkWeights { RowStep = reader.ReadSingle() };
         Read<sbyte>(inflated, network.Rows);
         foreach (var part in network.Parts)
             Read<float>(inflated, part);
-        return new CommentModel(description, classes, linear, new NetworkModel(network), calibrations, surests);
+        return new CommentModel(description, classes, new LinearModel(weights, scales, ReadRefinement(inflated)), new NetworkModel(network), calibrations, surests);
+    }
+
+    // Files of our own learner end before it.
+    private static Refinement? ReadRefinement(Stream inflated)
+    {
+        var offsets = new float[Heads.Count];
+        var bytes = MemoryMarshal.AsBytes(offsets.AsSpan());
+        var read = inflated.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (read == 0)
+            return null;
+        return read == bytes.Length ? new(Read<sbyte>(inflated, new sbyte[FeatureSpace.Buckets * Heads.Count]), offsets) : throw new EndOfStreamException();
     }
 
     private static T[] Read<T>(Stream inflated, T[] into)

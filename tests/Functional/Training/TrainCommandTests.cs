@@ -50,6 +50,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--output", "x")]
     [InlineData("--out")]
     [InlineData("--data", "x", "--out", "y", "--build", "half")]
+    [InlineData("--data", "x", "--out", "y", "--engine", "steam")]
     public void Options_that_make_no_sense_are_named(params string[] args) =>
         Assert.Contains("--", Assert.Throws<ArgumentException>(() => TrainCommand.Run(args)).Message, StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Streaming.Tests.Unit.Classifier;
 
-public sealed class CommentClassifierTests : ToxicityClassifierConformance
+public sealed class CommentClassifierTests : FrugalClassifierConformance
 {
     private static readonly CommentModel Model = TinyModel.Shared;
 
@@ -71,7 +71,7 @@ public sealed class CommentClassifierTests : ToxicityClassifierConformance
 }
 
 /// <summary>The faster half keeps the same promises.</summary>
-public sealed class LinearAloneTests : ToxicityClassifierConformance
+public sealed class LinearAloneTests : FrugalClassifierConformance
 {
     protected override IToxicityClassifier Classifier { get; } = new CommentClassifier(TinyModel.Shared).LinearAlone;
 
@@ -83,7 +83,7 @@ public sealed class LinearAloneTests : ToxicityClassifierConformance
     }
 }
 
-public sealed class UnloadedClassifierTests : ToxicityClassifierConformance
+public sealed class UnloadedClassifierTests : FrugalClassifierConformance
 {
     protected override IToxicityClassifier Classifier { get; } = new UnloadedClassifier();
 

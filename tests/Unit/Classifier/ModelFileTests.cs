@@ -1,3 +1,5 @@
+using Streaming.Classifier;
+using Streaming.Classifier.Features;
 using Streaming.Classifier.Model;
 using Xunit;
 
@@ -13,6 +15,22 @@ public sealed class ModelFileTests
         var model = ModelFile.Read(new MemoryStream(Bytes));
         Assert.Equal("tiny", model.Description);
         Assert.Equal(Bytes, model.ToBytes());
+    }
+
+    [Fact]
+    public void Weights_learnt_elsewhere_keep_sixteen_bits_in_the_file()
+    {
+        var random = new Random(5);
+        var weights = Enumerable.Range(0, FeatureSpace.Buckets * Heads.Count).Select(i => i % 97 == 0 ? random.NextSingle() - 0.5f : 0).ToArray();
+        float[] offsets = [0.25f, 0, 0, 0, 0, 0, 0, -3];
+        var model = TinyModel.Shared with { Linear = LinearModel.Of(weights, offsets) };
+        var read = ModelFile.Read(new MemoryStream(model.ToBytes())).Linear;
+        Assert.Equal(offsets, read.Refinement!.Offsets);
+        for (var i = 0; i < weights.Length; i += 97)
+        {
+            var kept = (read.Weights[i] + (read.Refinement.Weights[i] / 256f)) * read.Scales[i % Heads.Count];
+            Assert.Equal(weights[i], kept, 0.5f / 127 / 256);
+        }
     }
 
     [Fact]

@@ -64,6 +64,18 @@ public abstract class ToxicityClassifierConformance
     }
 
     [Fact]
+    public void Many_threads_get_the_same_answers()
+    {
+        var texts = Enumerable.Range(0, 200).Select(i => NormalText.From(new StringBuilder("idiot connard bonjour ").Append(i).ToString())).ToArray();
+        var expected = Array.ConvertAll(texts, t => Classifier.Judge(t));
+        Parallel.For(0, 2000, i => Assert.Equal(expected[i % texts.Length], Classifier.Judge(texts[i % texts.Length])));
+    }
+}
+
+/// <summary>What an engine promises beside that when it judges every comment of a live.</summary>
+public abstract class FrugalClassifierConformance : ToxicityClassifierConformance
+{
+    [Fact]
     public void Judging_allocates_nothing()
     {
         var texts = new[] { "quel connard ce type", "hello everybody", new string('y', 400), string.Concat(Enumerable.Repeat("mot ", 120)) }.Select(NormalText.From).ToArray();
@@ -81,13 +93,5 @@ public abstract class ToxicityClassifierConformance
             foreach (var text in texts)
                 Classifier.Judge(text);
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    [Fact]
-    public void Many_threads_get_the_same_answers()
-    {
-        var texts = Enumerable.Range(0, 200).Select(i => NormalText.From(new StringBuilder("idiot connard bonjour ").Append(i).ToString())).ToArray();
-        var expected = Array.ConvertAll(texts, t => Classifier.Judge(t));
-        Parallel.For(0, 2000, i => Assert.Equal(expected[i % texts.Length], Classifier.Judge(texts[i % texts.Length])));
     }
 }
