@@ -1,9 +1,11 @@
+using BenchmarkDotNet.Running;
 using Streaming.Tests.Bench;
 
 // Every benchmark of the product. Nothing here is part of the gate: figures are read, not asserted.
 return args switch
 {
     ["judge", ..] => JudgeBench.Run(),
+    ["memory", .. var rest] => BenchmarkRunner.Run<JudgeMemory>(args: rest).HasCriticalValidationErrors ? 1 : 0,
     ["journal", ..] => await JournalBench.RunAsync(),
     ["relay", ..] => await RelayBench.RunAsync(),
     ["idle", ..] => await IdleBench.RunAsync(),
@@ -15,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | journal | relay | idle | video | all]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- [judge | memory | journal | relay | idle | video | all]");
     return 2;
 }
