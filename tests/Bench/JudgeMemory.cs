@@ -1,4 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
 using Streaming.Classifier;
 using Streaming.Classifier.Model;
 using Streaming.Moderation.Text;
@@ -8,10 +13,12 @@ namespace Streaming.Tests.Bench;
 
 /// <summary>From raw text to verdict, with what is allocated for it: ordinary comments, friendly ones of the longest length, and hostile ones of that length.</summary>
 [MemoryDiagnoser]
-[InProcess]
 public class JudgeMemory
 {
     private const int Longest = 500;
+
+    // In this process: the machine is measured with what it loads, and nothing is built anew.
+    private static readonly Job Short = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(200));
 
     private IToxicityClassifier _both = null!;
     private IToxicityClassifier _linearAlone = null!;
@@ -41,6 +48,8 @@ public class JudgeMemory
     /// <summary>The kind that is measured.</summary>
     [ParamsSource(nameof(Kinds))]
     public string Kind { get; set; } = "ordinary";
+
+    internal static int Run() => BenchmarkRunner.Run<JudgeMemory>(DefaultConfig.Instance.AddJob(Short)).HasCriticalValidationErrors ? 1 : 0;
 
     /// <summary>Loads the shipped model.</summary>
     [GlobalSetup]

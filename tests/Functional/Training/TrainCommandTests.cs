@@ -21,28 +21,23 @@ public sealed class TrainCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    // One test for all of it: the lines of contrast are always learnt, hence a build takes its time.
     [Fact]
-    public void The_same_data_and_seed_give_the_same_bytes_and_a_model_that_has_learnt()
+    public void Both_builds_are_learnt_the_permissive_one_from_permissive_sources_alone_and_to_the_same_bytes_each_time()
     {
-        var (first, second) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "second"));
-        foreach (var output in new[] { first, second })
-            Assert.Equal(0, TrainCommand.Run(["--data", _folder, "--out", output, "--epochs", "1"]));
-        foreach (var name in new[] { TrainCommand.FileName, TrainCommand.PermissiveFileName })
-            Assert.Equal(File.ReadAllBytes(Path.Combine(first, name)), File.ReadAllBytes(Path.Combine(second, name)));
+        var (both, permissive) = (Path.Combine(_folder, "both"), Path.Combine(_folder, "permissive"));
+        Assert.Equal(0, TrainCommand.Run(["--data", _folder, "--out", both, "--epochs", "1"]));
+        Assert.Equal(0, TrainCommand.Run(["--data", _folder, "--out", permissive, "--epochs", "1", "--build", "permissive"]));
 
-        var classifier = new CommentClassifier(ModelFile.Read(new MemoryStream(File.ReadAllBytes(Path.Combine(first, TrainCommand.FileName)))));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(both, TrainCommand.PermissiveFileName)), File.ReadAllBytes(Path.Combine(permissive, TrainCommand.PermissiveFileName)));
+        Assert.False(File.Exists(Path.Combine(permissive, TrainCommand.FileName)));
+        Assert.Contains("licences p,", Read(Path.Combine(both, TrainCommand.PermissiveFileName)).Description, StringComparison.Ordinal);
+        Assert.Contains("licences nc+p+u,", Read(Path.Combine(both, TrainCommand.FileName)).Description, StringComparison.Ordinal);
+
+        var classifier = new CommentClassifier(Read(Path.Combine(both, TrainCommand.FileName)));
         Assert.InRange(Toxicity("quel connard ce joueur"), 0.8, 1);
         Assert.InRange(Toxicity("bonjour les amis du chat"), 0, 0.3);
         float Toxicity(string text) => classifier.Judge(NormalText.From(text)).Scores.Toxicity;
-    }
-
-    [Fact]
-    public void The_permissive_build_learns_from_permissive_sources_alone()
-    {
-        Assert.Equal(0, TrainCommand.Run(["--data", _folder, "--out", _folder, "--epochs", "1", "--build", "permissive"]));
-        using var file = File.OpenRead(Path.Combine(_folder, TrainCommand.PermissiveFileName));
-        Assert.Contains("licences p,", ModelFile.Read(file).Description, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_folder, TrainCommand.FileName)));
     }
 
     [Theory]
@@ -53,6 +48,8 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--data", "x", "--out", "y", "--engine", "steam")]
     public void Options_that_make_no_sense_are_named(params string[] args) =>
         Assert.Contains("--", Assert.Throws<ArgumentException>(() => TrainCommand.Run(args)).Message, StringComparison.Ordinal);
+
+    private static CommentModel Read(string path) => ModelFile.Read(new MemoryStream(File.ReadAllBytes(path)));
 
     private void WriteRows(string split)
     {
