@@ -49,8 +49,19 @@ public sealed class CommentClassifier : IToxicityClassifier
     public IReadOnlyList<Span> Explain(NormalText text, Scores scores) => Explanation.Of(this, text, scores);
 
     /// <summary>The raw scores for some words of a text.</summary>
+    public RawScores Score(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words) => Read(text, words, [], true);
+
+    /// <summary>The raw scores for some words of a text, and what each word adds to the linear ones.</summary>
+    internal RawScores Score(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words, Span<Vector256<float>> parts) => Read(text, words, parts, true);
+
+    /// <summary>The network's raw scores for some words of a text.</summary>
+    internal Vector256<float> ScoreNetwork(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words) => Read(text, words, [], false).Network;
+
+    /// <summary>Whether only the linear model is asked.</summary>
+    internal bool IsLinearAlone => _isLinearAlone;
+
     [SkipLocalsInit]
-    public RawScores Score(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words)
+    private RawScores Read(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words, Span<Vector256<float>> parts, bool asksLinear)
     {
         var isOrdinary = text.Length <= OrdinaryLength;
         var most = isOrdinary ? OrdinaryFeatures : Extraction.MostFeatures;
@@ -59,7 +70,7 @@ public sealed class CommentClassifier : IToxicityClassifier
         Span<uint> letters = stackalloc uint[most];
         var reading = new TextReading(text, words, _model.Classes, tokens, known, letters);
 
-        var linear = ScoreLinear(reading, most);
+        var linear = !asksLinear ? default : parts.IsEmpty ? ScoreLinear(reading, most) : ScoreLinear(reading, most, parts);
         return new(linear, _isLinearAlone ? linear : _model.Network.Score(reading));
     }
 
@@ -106,6 +117,19 @@ public sealed class CommentClassifier : IToxicityClassifier
         seen.Clear();
         var features = new FeatureSet(buckets, seen);
         Extraction.Extract(reading, ref features);
+        return _model.Linear.Score(ref features);
+    }
+
+    [SkipLocalsInit]
+    private Vector256<float> ScoreLinear(in TextReading reading, int most, Span<Vector256<float>> parts)
+    {
+        Span<int> buckets = stackalloc int[most];
+        Span<int> owners = stackalloc int[most];
+        Span<int> seen = stackalloc int[2 * most];
+        seen.Clear();
+        var features = new FeatureSet(buckets, seen, owners);
+        Extraction.Extract(reading, ref features);
+        _model.Linear.AddParts(ref features, parts);
         return _model.Linear.Score(ref features);
     }
 }

@@ -31,8 +31,13 @@ public static class Extraction
     {
         AddWords(reading.Tokens, ref features);
         features.EndWords();
-        foreach (var letters in reading.Letters)
-            features.Add(letters);
+        for (var word = 0; word < reading.Tokens.Length; word++)
+        {
+            features.Word = word;
+            foreach (var letters in reading.LettersOf(word))
+                features.Add(letters);
+        }
+
         features.EndCharacters();
         Signals.Add(reading.Tokens, reading.Known, ref features);
     }
@@ -72,8 +77,10 @@ public static class Extraction
     private static void AddWords(scoped ReadOnlySpan<Token> tokens, ref FeatureSet features)
     {
         var (before, skeletonBefore, looseBefore) = (0u, 0u, 0u);
-        foreach (var token in tokens)
+        for (var word = 0; word < tokens.Length; word++)
         {
+            var token = tokens[word];
+            features.Word = word;
             features.Add(FeatureHash.Pair((uint)Kind.Word, token.Exact));
             if (token.Word.Kind == WordKind.Punctuation)
                 continue;

@@ -21,25 +21,44 @@ public ref struct FeatureSet
 
     private readonly Span<int> _buckets;
     private readonly Span<int> _seen;
+    private readonly Span<int> _owners;
     private readonly int _mask;
     private int _wordsEnd;
     private int _charactersEnd;
     private int _count;
 
     /// <summary>A set over given memory: room for the buckets, and a cleared table of a power of two at least twice as large.</summary>
-    public FeatureSet(Span<int> buckets, Span<int> seen)
+    /// <param name="buckets">Room for the buckets.</param>
+    /// <param name="seen">The table.</param>
+    /// <param name="owners">As much room as for the buckets where it is to be remembered which word brought each; empty otherwise.</param>
+    public FeatureSet(Span<int> buckets, Span<int> seen, Span<int> owners = default)
     {
         _buckets = buckets;
         _seen = seen;
+        _owners = owners;
         _mask = seen.Length - 1;
     }
 
+    /// <summary>The owner of what no word brought alone.</summary>
+    public const int NoWord = -1;
+
+    /// <summary>Whose features are being added.</summary>
+    public int Word { get; set; } = NoWord;
+
+    /// <summary>Whether owners are remembered.</summary>
+    public readonly bool HasOwners => !_owners.IsEmpty;
+
     /// <summary>The buckets of a group.</summary>
-    public readonly ReadOnlySpan<int> this[FeatureGroup group] => group switch
+    public readonly ReadOnlySpan<int> this[FeatureGroup group] => _buckets[RangeOf(group)];
+
+    /// <summary>Which word brought each bucket of a group first; empty where that was not to be remembered.</summary>
+    public readonly ReadOnlySpan<int> OwnersOf(FeatureGroup group) => HasOwners ? _owners[RangeOf(group)] : [];
+
+    private readonly Range RangeOf(FeatureGroup group) => group switch
     {
-        FeatureGroup.Words => _buckets[.._wordsEnd],
-        FeatureGroup.Characters => _buckets[_wordsEnd.._charactersEnd],
-        _ => _buckets[_charactersEnd.._count],
+        FeatureGroup.Words => .._wordsEnd,
+        FeatureGroup.Characters => _wordsEnd.._charactersEnd,
+        _ => _charactersEnd.._count,
     };
 
     /// <summary>Adds a feature to the group that is being filled, unless it is there or there is no room.</summary>
@@ -56,6 +75,8 @@ public ref struct FeatureSet
             if (_seen[i] != 0)
                 continue;
             _seen[i] = bucket + 1;
+            if (HasOwners)
+                _owners[_count] = Word;
             _buckets[_count++] = bucket;
             return;
         }

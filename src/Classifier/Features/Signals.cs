@@ -37,6 +37,7 @@ internal static class Signals
     /// <summary>Adds the signals of a text.</summary>
     public static void Add(scoped ReadOnlySpan<Token> tokens, scoped ReadOnlySpan<WordClass> known, ref FeatureSet features)
     {
+        features.Word = FeatureSet.NoWord;
         Add(Kind.Bias, 0, 0, ref features);
         AddText(tokens, known, ref features);
         var isQuoted = false;
@@ -45,6 +46,7 @@ internal static class Signals
             if (tokens[i].Exact == Quotes[0] || tokens[i].Exact == Quotes[1])
                 isQuoted = !isQuoted;
             var anchors = known[i] & Anchors;
+            features.Word = i;
             if (anchors != WordClass.None)
                 AddAnchor(tokens, known, i, isQuoted, ref features);
         }
@@ -98,7 +100,7 @@ internal static class Signals
             once |= known[i];
         }
 
-        AddEach(Kind.Present, once, 0, ref features);
+        AddPresent(known, once, ref features);
         AddEach(Kind.Twice, twice & Harsh, 0, ref features);
         if ((once & Harsh) == WordClass.None)
             Add(Kind.OnlyHarsh, 0, (uint)(once & (WordClass.SecondPerson | WordClass.Friendly | WordClass.Identity)), ref features);
@@ -107,6 +109,25 @@ internal static class Signals
         if (disguised > 0)
             Add(Kind.Text, 2, (once & Harsh) == WordClass.None ? 0u : 1u, ref features);
         Add(Kind.Text, 3, (uint)BitOperations.Log2((uint)words + 1), ref features);
+    }
+
+    // A class that is there was brought by the first word of it.
+    private static void AddPresent(scoped ReadOnlySpan<WordClass> known, WordClass classes, ref FeatureSet features)
+    {
+        for (var rest = (uint)classes; rest != 0; rest &= rest - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(rest);
+            for (var i = 0; features.HasOwners && i < known.Length; i++)
+                if (((uint)known[i] >> bit & 1) != 0)
+                {
+                    features.Word = i;
+                    break;
+                }
+
+            Add(Kind.Present, 0, (uint)bit, ref features);
+        }
+
+        features.Word = FeatureSet.NoWord;
     }
 
     private static void AddAnchor(scoped ReadOnlySpan<Token> tokens, scoped ReadOnlySpan<WordClass> known, int at, bool isQuoted, ref FeatureSet features)

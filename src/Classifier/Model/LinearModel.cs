@@ -64,6 +64,23 @@ public sealed class LinearModel
         return Refinement is null ? logits : logits + (Sum(Refinement.Weights, ref features) * Vector256.Create<float>(_scales) / Fineness) + Vector256.Create<float>(Refinement.Offsets);
     }
 
+    /// <summary>What each word adds to the logit of every head, for features whose owners were remembered. A refinement is too fine to matter here.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="parts">Room for each word, cleared.</param>
+    public void AddParts(ref FeatureSet features, Span<Vector256<float>> parts)
+    {
+        var scales = Vector256.Create<float>(_scales);
+        for (var group = FeatureGroup.Words; group <= FeatureGroup.Signals; group++)
+        {
+            var buckets = features[group];
+            var owners = features.OwnersOf(group);
+            var scale = scales * FeatureSpace.ValueOf(group, buckets.Length);
+            for (var i = 0; i < owners.Length; i++)
+                if (owners[i] != FeatureSet.NoWord)
+                    parts[owners[i]] += Vector256.ConvertToSingle(Sum(_weights, buckets.Slice(i, 1))) * scale;
+        }
+    }
+
     private static Vector256<float> Sum(sbyte[] weights, ref FeatureSet features)
     {
         var sum = Vector256<float>.Zero;

@@ -17,6 +17,9 @@ public sealed class ModelChangeTests : IAsyncLifetime
     private const string Next = "next.model";
     private const string Damaged = "damaged.model";
 
+    // A server that has just started compiles what the first comments touch.
+    private const int Warm = 50;
+
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "models");
 
     private static readonly string[] Words =
@@ -24,6 +27,7 @@ public sealed class ModelChangeTests : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("models-").FullName;
     private StreamingServer _server = null!;
+    private int _written;
 
     public async ValueTask InitializeAsync()
     {
@@ -52,6 +56,7 @@ public sealed class ModelChangeTests : IAsyncLifetime
 
         using var over = new CancellationTokenSource();
         var writing = WriteAsync(author, over.Token);
+        await UntilAsync(() => Task.FromResult(writing.IsFaulted || Volatile.Read(ref _written) > Warm));
         var told = await ChangeAsync("trial", new { file = Next }).ShouldBeAsync(HttpStatusCode.OK);
         Assert.Equal((Current, Next), (NameOf(told, "inUse"), NameOf(told.GetProperty("trial"), "model")));
         await UntilAsync(async () => writing.IsFaulted || Figures(await ModelAsync()).GetProperty("compared").GetInt64() >= 200);
@@ -72,9 +77,9 @@ public sealed class ModelChangeTests : IAsyncLifetime
         Assert.Equal((Current, Next), (NameOf(told, "inUse"), NameOf(told, "previous")));
 
         await over.CancelAsync();
-        var (written, worst) = await writing;
-        Assert.InRange(written, 200, int.MaxValue);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{written} comments, each judged; the slowest receipt took {worst.TotalMilliseconds:F0} ms");
+        var worst = await writing;
+        Assert.InRange(_written, 200, int.MaxValue);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{_written} comments, each judged; the slowest receipt took {worst.TotalMilliseconds:F0} ms");
 
         var audit = await _server.Operator.GetFromJsonAsync<JsonElement>("api/v1/audit");
         Assert.Equal(["model.trial", "model.switched", "model.rolledBack"], audit.EnumerateArray().Select(line => line.GetProperty("action").GetString()));
@@ -143,19 +148,20 @@ public sealed class ModelChangeTests : IAsyncLifetime
     }
 
     // About 200 a second, unlike enough not to be taken for a flood; every receipt names a ruling that a model made.
-    private static async Task<(int Written, TimeSpan Worst)> WriteAsync(LiveSocket author, CancellationToken over)
+    private async Task<TimeSpan> WriteAsync(LiveSocket author, CancellationToken over)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        var (written, worst, random) = (0, TimeSpan.Zero, new Random(1));
+        var (worst, random) = (TimeSpan.Zero, new Random(1));
         while (!over.IsCancellationRequested && await pace.WaitForNextTickAsync(CancellationToken.None))
         {
             var start = Stopwatch.GetTimestamp();
-            var receipt = await author.InvokeAsync("Comment", Slug, $"{string.Join(' ', random.GetItems(Words, 6))} {written}", $"id{written}");
-            worst = TimeSpan.FromTicks(Math.Max(worst.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
+            var receipt = await author.InvokeAsync("Comment", Slug, $"{string.Join(' ', random.GetItems(Words, 6))} {_written}", $"id{_written}");
+            if (_written > Warm)
+                worst = TimeSpan.FromTicks(Math.Max(worst.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
             Assert.True(receipt.GetProperty("ruling").GetString() is "publish" or "hold" && receipt.GetProperty("reason").GetString() != "unjudged", receipt.ToString());
-            written++;
+            Interlocked.Increment(ref _written);
         }
 
-        return (written, worst);
+        return worst;
     }
 }
