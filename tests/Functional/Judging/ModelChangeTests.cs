@@ -143,7 +143,8 @@ public sealed class ModelChangeTests : IAsyncLifetime
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var deadline = Stopwatch.GetTimestamp() + (30 * Stopwatch.Frequency);
-        while (!await condition())
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await pace.WaitForNextTickAsync() && !await condition())
             Assert.True(Stopwatch.GetTimestamp() < deadline, "It did not come to that within 30 s.");
     }
 
